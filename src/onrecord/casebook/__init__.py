@@ -1,0 +1,1 @@
+"""The one file on disk: documents, readings, claims, decisions."""

@@ -1,0 +1,1 @@
+"""Documents and readings → Dossier → a page, a file, a feed."""

@@ -1,0 +1,1 @@
+"""Text → Analysis: sentences, tokens and tags; the only user of the trained model."""

@@ -1,0 +1,1 @@
+"""Bytes → WatchList, one file per published list format."""

@@ -1,0 +1,1 @@
+"""How names are normalised, split and compared; the only room that knows rapidfuzz."""

@@ -1,0 +1,1 @@
+"""Document → Reading: who says what, on whose word, how firmly."""
