@@ -4,6 +4,12 @@ Every room takes these in and hands these out. Nothing here reads a file,
 looks at a clock, or imports a third-party library.
 """
 
+from onrecord.model.listing import (
+    Designation,
+    Effect,
+    LinkedParty,
+    WatchList,
+)
 from onrecord.model.party import (
     Decision,
     Entity,
@@ -60,13 +66,16 @@ __all__ = [
     "Credit",
     "CreditRole",
     "Decision",
+    "Designation",
     "Document",
     "DocumentId",
+    "Effect",
     "Entity",
     "EntityId",
     "EntityKind",
     "Evidence",
     "Identifier",
+    "LinkedParty",
     "Mention",
     "MentionForm",
     "MentionId",
@@ -86,4 +95,5 @@ __all__ = [
     "Span",
     "Stance",
     "Verdict",
+    "WatchList",
 ]
