@@ -1,0 +1,164 @@
+"""Unnamed parties and papers: "two officials", "sources from a European agency", "documents seen by …".
+
+A description is an entity too, one that cannot be screened and says so. How
+many people or papers it stands for is a range: "sources" is at least two,
+"two sources" is two, "a source" is one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.model import EntityKind, Span
+from onrecord.reading.clauses import BREAKS, is_verb
+from onrecord.reading.lexicon import demonyms, words
+from onrecord.reading.words import Page, Word
+
+NUMBERS = {
+    "a": 1, "an": 1, "one": 1, "another": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
+    "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "both": 2,
+}  # fmt: skip
+VAGUE_LEAST = {"several": 3, "many": 3, "dozens": 24, "hundreds": 200, "few": 2, "some": 2, "multiple": 2, "various": 2}
+"""The least that the word can honestly mean; the most stays unknown."""
+
+MASS = frozenset("data evidence footage imagery correspondence testimony figures record records".split())  # noqa: SIM905
+"""Stuff rather than papers: a document only where the text says who saw it."""
+
+LEFT = frozenset("the these those this that other further new former senior western intelligence industry security defence defense government company military court customs shipping internal classified leaked unnamed anonymous foreign local independent previous purported second separate same".split())  # noqa: SIM905
+EMPLOYED = frozenset("from at in of with within inside for".split())  # noqa: SIM905
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """An unnamed party or paper in the text."""
+
+    span: Span
+    head: str
+    kind: EntityKind
+    at_least: int
+    at_most: int | None
+    employer: Span | None = None
+    access: str = ""
+    seen_by: Span | None = None
+
+
+def find_descriptions(page: Page) -> tuple[Description, ...]:
+    """Return every unnamed group, person and document, in text order."""
+    return tuple(
+        found for number in range(len(page.sentences)) for found in _in_sentence(page.of(number))
+    )
+
+
+def _in_sentence(ws: Sequence[Word]) -> Iterator[Description]:
+    for at, word in enumerate(ws):
+        kind = _kind(ws, at)
+        if kind is not None and (word.text.islower() or at == 0 or not ws[at - 1].is_word):
+            found = _describe(ws, at, kind=kind)
+            if found.access or found.head not in MASS:
+                yield found
+
+
+def _kind(ws: Sequence[Word], at: int) -> EntityKind | None:
+    word = ws[at].lower
+    follows = ws[at + 1].lower if at + 1 < len(ws) else ""
+    if follows in words("heads", "people") | words("heads", "document") | {"'s"} and follows != "'s":
+        return None
+    if word in words("heads", "people"):
+        return EntityKind.GROUP
+    if word in words("heads", "document"):
+        verbal = word in {"reports", "notes", "records", "files", "figures", "logs", "documents", "review", "study"} and at > 0 and ws[at - 1].is_capital
+        return None if verbal else EntityKind.DOCUMENT
+    named_next = follows and at + 1 < len(ws) and ws[at + 1].is_capital and ws[at + 1].is_word
+    return EntityKind.GROUP if word in words("heads", "person") and not named_next else None
+
+
+def _describe(ws: Sequence[Word], head: int, *, kind: EntityKind) -> Description:
+    start = _left_edge(ws, head)
+    at_least, at_most = count(ws[start : head + 1])
+    end, employer = _employer(ws, head + 1) if kind is EntityKind.GROUP else (head + 1, None)
+    end, access, seen_by = _access(ws, end) if kind is EntityKind.DOCUMENT else (end, "", None)
+    return Description(
+        span=Span(ws[start].span.start, ws[end - 1].span.end),
+        head=ws[head].lower,
+        kind=kind,
+        at_least=at_least,
+        at_most=at_most,
+        employer=employer,
+        access=access,
+        seen_by=seen_by,
+    )
+
+
+def _left_edge(ws: Sequence[Word], head: int) -> int:
+    at = head
+    while at > 0:
+        before = ws[at - 1]
+        fits = (
+            before.lower in LEFT
+            or before.lower in NUMBERS
+            or before.lower in VAGUE_LEAST
+            or before.lower in demonyms()
+            or before.text.isdigit()
+        )
+        if not fits:
+            break
+        at -= 1
+    return at
+
+
+def count(phrase: Sequence[Word]) -> tuple[int, int | None]:
+    """Return the least and the most that a noun phrase can stand for; None is unknown."""
+    head = phrase[-1].lower
+    for word in phrase[:-1]:
+        if word.lower in NUMBERS and not (word.lower in {"a", "an"} and head.endswith("s")):
+            return NUMBERS[word.lower], NUMBERS[word.lower]
+        if word.text.isdigit() and 0 < len(word.text) < 6:
+            return int(word.text), int(word.text)
+        if word.lower in VAGUE_LEAST:
+            return VAGUE_LEAST[word.lower], None
+    plural = head in words("heads", "people") or (head.endswith("s") and not head.endswith("ss"))
+    return (1, None) if head in MASS | {"people"} else ((2, None) if plural else (1, 1))
+
+
+def _employer(ws: Sequence[Word], after: int) -> tuple[int, Span | None]:
+    """Read "from a European intelligence agency", "at the ministry" behind an unnamed source."""
+    if after >= len(ws) or ws[after].lower not in EMPLOYED:
+        return after, None
+    end = after + 1
+    while end < len(ws) and ws[end].is_word and not _stops(ws, end):
+        end += 1
+    if end == after + 1:
+        return after, None
+    body = [w.lower for w in ws[after + 1 : end]]
+    known = words("heads", "public_body") | words("heads", "organization") | words("heads", "company")
+    if not (body[-1] in known or any(w.is_capital for w in ws[after + 1 : end])):
+        return after, None
+    return end, Span(ws[after + 1].span.start, ws[end - 1].span.end)
+
+
+def _stops(ws: Sequence[Word], at: int) -> bool:
+    word = ws[at]
+    return (
+        word.lower in BREAKS
+        or word.lower in {"and", "or", "who", "told", "familiar", "to", "on", "as"}
+        or (is_verb(word) and word.text.islower())
+    )
+
+
+def _access(ws: Sequence[Word], after: int) -> tuple[int, str, Span | None]:
+    """Read "reviewed by Reuters", "that Reuters obtained" behind a document."""
+    if after + 2 < len(ws) and ws[after].lower in words("heads", "access") and ws[after + 1].lower == "by":
+        end = _name_end(ws, after + 2)
+        if end > after + 2:
+            return end, ws[after].lower, Span(ws[after + 2].span.start, ws[end - 1].span.end)
+    return after, "", None
+
+
+def _name_end(ws: Sequence[Word], start: int) -> int:
+    end = start
+    while end < len(ws) and ws[end].is_word and (ws[end].is_capital or (end == start and ws[end].lower in {"the", "this"})):
+        end += 1
+    if end == start + 1 and not ws[start].is_capital:
+        return end + 1 if end < len(ws) and ws[end].is_word else start
+    return end

@@ -1,0 +1,233 @@
+"""Names in the text by their capitals, and what kind of thing each may be.
+
+A kind is only given on evidence in the words: a legal form, a head noun beside
+the name, a table of countries. Without evidence the kind stays LegalEntity,
+which says "a party, sort unknown".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from onrecord.model import EntityKind, Span
+from onrecord.reading.clauses import is_verb
+from onrecord.reading.lexicon import capitals, countries, demonyms, phrases, words
+from onrecord.reading.words import Page, Word
+
+INNER = frozenset("of de del la van von der al el bin & y du the for".split())  # noqa: SIM905
+MODEL_CODE = re.compile(r"^[A-Z][\w]*[-‑]?\d+\w*$|^[A-Z]{1,5}[-‑]\d+\w*$")
+ROMAN = re.compile(r"^[IVX]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A name found in the text, before anyone has decided whom it names."""
+
+    span: Span
+    name: str
+    kind: EntityKind
+    strength: int
+    """How much the words say about the kind: 0 nothing, 1 a hint beside it, 2 the name itself."""
+
+    alias_of: Span | None = None
+    """The name just before it, when this one stands behind it in brackets."""
+
+
+def find_names(page: Page) -> tuple[Naming, ...]:
+    """Return the names of a page in text order; none overlaps another."""
+    found: list[Naming] = []
+    for number in range(len(page.sentences)):
+        ws = page.of(number)
+        runs = list(_runs(ws, page))
+        found += _with_aliases([_naming(ws, run) for run in runs], page)
+    return tuple(found)
+
+
+def _runs(ws: Sequence[Word], page: Page) -> Iterator[tuple[int, int]]:
+    at = 0
+    while at < len(ws):
+        end = _run_end(ws, at)
+        if end > at:
+            start = _skip_opener(ws, at, end, page=page)
+            yield from _cut_run(ws, start, end)
+        at = max(end, at + 1)
+
+
+def _run_end(ws: Sequence[Word], start: int) -> int:
+    if not _names(ws[start]):
+        return start
+    end = start + 1
+    while end < len(ws):
+        if _names(ws[end]) and ws[end].span.start - ws[end - 1].span.end <= 1:
+            end += 1
+        elif (
+            ws[end].lower in INNER
+            and end + 1 < len(ws)
+            and (_names(ws[end + 1]) or (ws[end + 1].lower == "the" and end + 2 < len(ws) and _names(ws[end + 2])))
+            and ws[end].lower != "the"
+        ):
+            end += 2 if _names(ws[end + 1]) else 3
+        else:
+            break
+    return _body_end(ws, start, end)
+
+
+def _body_end(ws: Sequence[Word], start: int, end: int) -> int:
+    """Take "'s foreign ministry" or "province" into the name that it completes."""
+    place = " ".join(w.lower for w in ws[start:end])
+    country = place in countries() or place in demonyms()
+    at = end
+    if country and at < len(ws) and ws[at].lower == "'s":
+        at += 1
+    for ahead in range(at, min(at + 5, len(ws))):
+        word = ws[ahead]
+        if country and word.lower in {"ministry", "office", "parliament", "government", "army", "navy", "embassy"}:
+            return ahead + 1 if ahead > at or at > end or place in demonyms() else end
+        if not word.is_word or not (word.text.islower() or word.text.istitle()) or word.lower in {"and", "to", "in", "is", "has", "that", "for"}:
+            break
+    if not country and end < len(ws) and ws[end].lower in words("heads", "place") and ws[end].text.islower():
+        return end + 1
+    return end
+
+
+def _names(word: Word) -> bool:
+    return word.is_capital and word.is_word and word.lower not in {"i", "mr", "mrs", "ms", "dr"} | _months()
+
+
+def _months() -> frozenset[str]:
+    return frozenset(
+        "january february march april may june july august september october november december monday "
+        "tuesday wednesday thursday friday saturday sunday".split()  # noqa: SIM905
+    )
+
+
+def _skip_opener(ws: Sequence[Word], start: int, end: int, *, page: Page) -> int:
+    """Leave out a sentence's first word when only its place gives it the capital."""
+    first = ws[start]
+    opens = start == 0 or not ws[start - 1].is_word
+    common = first.lower in words("heads", "openers") or first.lower in words("heads", "people")
+    if opens and (common or _lower_elsewhere(first, page)):
+        return start + 1
+    return start
+
+
+def _lower_elsewhere(word: Word, page: Page) -> bool:
+    return word.text.isalpha() and word.text.istitle() and re.search(rf"\b{re.escape(word.lower)}\b", page.text) is not None
+
+
+def _cut_run(ws: Sequence[Word], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the run, less a demonym in front of what is no name by itself."""
+    while start < end and ws[start].lower in INNER | {"the", "both"}:
+        start += 1
+    if start >= end:
+        return
+    while start < end and _adjective(ws[start]) and not _body_words([w.lower for w in ws[start:end]]):
+        start += 1
+    if start < end and not (end - start == 1 and ws[start].lower in words("heads", "common_acronyms")):
+        yield start, end
+
+
+def _adjective(word: Word) -> bool:
+    """Tell whether a capital word is no name: "Chinese", "Russian-Chinese", "U.S.-sanctioned"."""
+    first, *rest = word.lower.split("-")
+    return word.lower in demonyms() or (
+        bool(rest) and first in demonyms() | countries() and (rest[-1].endswith("ed") or rest[-1] in demonyms())
+    )
+
+
+def _body_words(lower: Sequence[str]) -> bool:
+    return lower[-1] in words("heads", "public_body") | words("heads", "organization") | words("heads", "company_endings")
+
+
+def _naming(ws: Sequence[Word], run: tuple[int, int]) -> Naming:
+    start, end = run
+    span = Span(ws[start].span.start, ws[end - 1].span.end)
+    name = " ".join(w.text for w in ws[start:end]).replace(" 's", "'s").replace(" ’s", "’s").replace(" & ", " & ")
+    kind, strength = kind_of_name([w.lower for w in ws[start:end]], ws[start].text)
+    if strength < 2:
+        near = _kind_beside(ws, start, end)
+        kind, strength = near or (kind, strength)
+    return Naming(span=span, name=name, kind=kind, strength=strength)
+
+
+def kind_of_name(lower: Sequence[str], first: str = "") -> tuple[EntityKind, int]:
+    """Return the kind that a name's own words show, and how strongly."""
+    whole, last = " ".join(lower).replace(" 's", "'s"), lower[-1]
+    if whole in countries() or whole in capitals():
+        return EntityKind.PLACE, 2
+    if phrases("heads", "outlet_names").fullmatch(whole) or last in words("heads", "outlet_words") and len(lower) > 1:
+        return EntityKind.ORGANIZATION, 2
+    for kind, table, exact in (
+        (EntityKind.PUBLIC_BODY, "public_body", "public_names"),
+        (EntityKind.ORGANIZATION, "organization", "organization_names"),
+    ):
+        if phrases("heads", exact).fullmatch(whole) or (len(lower) > 1 and (last in words("heads", table) or "ministry" in lower)):
+            return kind, 2
+    if len(lower) > 1 and (last in words("heads", "company_endings") or lower[0] in words("heads", "company_openings")):
+        return EntityKind.COMPANY, 2
+    if len(lower) > 1 and last in words("heads", "place"):
+        return EntityKind.PLACE, 2
+    if len(lower) <= 2 and MODEL_CODE.match(first if len(lower) == 1 else lower[-1].upper()):
+        return EntityKind.PRODUCT, 2 if "-" in whole else 1
+    return EntityKind.LEGAL_ENTITY, 0
+
+
+def _kind_beside(ws: Sequence[Word], start: int, end: int) -> tuple[EntityKind, int] | None:
+    """Read the head noun just before or just behind a name, or in its apposition."""
+    before = _heads([w for w in ws[max(0, start - 3) : start] if w.text != ","][-2:])
+    after = [w.lower for w in ws[end : end + 9]]
+    behind = ws[end].lower if end < len(ws) else ""
+    apposed = after[1:] if after[:1] == [","] and after[1:2] and after[1] in {"a", "an", "the"} else []
+    if before & words("heads", "person_titles"):
+        return EntityKind.PERSON, 1
+    if _phrase_head(ws, end) in words("heads", "company") or before & (words("heads", "company") - {"company"}):
+        return EntityKind.COMPANY, 1
+    if behind in words("heads", "product") or before & words("heads", "product"):
+        return EntityKind.PRODUCT, 1
+    for kind, table in ((EntityKind.COMPANY, "company"), (EntityKind.PERSON, "person_titles"), (EntityKind.ORGANIZATION, "organization"), (EntityKind.PRODUCT, "product")):
+        if _apposed_head(apposed) in words("heads", table):
+            return kind, 1
+    if after[:1] == [","] and after[1:2] and after[1] in countries():
+        return EntityKind.PLACE, 1
+    return None
+
+
+def _phrase_head(ws: Sequence[Word], end: int) -> str:
+    """Return the head of the plain words that follow a name: "Almaz-Antey arms company"."""
+    head = ""
+    for word in ws[end : end + 3]:
+        if not (word.is_word and word.text.islower()) or is_verb(word):
+            break
+        head = word.lower
+        if head in words("heads", "company"):
+            break
+    return head
+
+
+def _heads(before: Sequence[Word]) -> set[str]:
+    return {word.lower for word in before[-1:] if word.is_word}
+
+
+def _apposed_head(apposed: Sequence[str]) -> str:
+    """Return the last noun of ", a state-owned drone maker" before its "of", "in" or mark."""
+    head = ""
+    for word in apposed[1:]:
+        if word in {"of", "in", "at", "for", "from", "that", "which", "who", "based", "with", ",", "."}:
+            break
+        head = word
+    return head
+
+
+def _with_aliases(namings: Sequence[Naming], page: Page) -> Iterator[Naming]:
+    if namings:
+        yield namings[0]
+    for left, right in pairwise(namings):
+        between = page.text[left.span.end : right.span.start]
+        closes = page.text[right.span.end : right.span.end + 1] == ")"
+        if between.strip(" ") in {"(", "(the ", "(“", '("'} and closes:
+            yield Naming(span=right.span, name=right.name, kind=left.kind, strength=left.strength, alias_of=left.span)
+        else:
+            yield right

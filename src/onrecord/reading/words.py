@@ -1,0 +1,105 @@
+"""Words and marks with their places: the ground the rules walk on.
+
+Possessive endings are words of their own, so that a name stands free of them;
+hyphens and inner full stops stay inside a word ("U.S.-sanctioned", "Garpiya-3").
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from onrecord.model import Sentence, Span
+
+WORD = re.compile(
+    r"(?:[^\W\d_]\.){2,}(?:-\w+)*"  # U.S.  U.S.-sanctioned
+    r"|\d+(?:[.,:]\d+)*(?:-\w+)*%?"  # 1,858  4.5  15-year
+    r"|\w+(?:[-‑/&]\w+|['’](?!s\b|s$)\w+)*"  # Garpiya-3  O'Neill  R&D
+    r"|['’]s\b"
+    r"|\S"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word or mark."""
+
+    text: str
+    span: Span
+    sentence: int
+    """Index of the sentence it stands in."""
+
+    @property
+    def lower(self) -> str:
+        """The word in lower case, with straight apostrophes."""
+        return self.text.lower().replace("’", "'")
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it holds a letter or a digit."""
+        return any(c.isalnum() for c in self.text)
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether it begins with a capital letter, or holds one beside a digit."""
+        return self.text[0].isupper() or (
+            any(c.isupper() for c in self.text) and any(c.isdigit() for c in self.text)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A document's text cut into sentences and words."""
+
+    text: str
+    sentences: tuple[Sentence, ...]
+    words: tuple[Word, ...]
+    first: tuple[int, ...]
+    """For each sentence, the index of its first word; one more entry closes the last."""
+
+    starts: tuple[int, ...]
+    """For each word, where it starts; for look-up by place."""
+
+    def of(self, sentence: int) -> tuple[Word, ...]:
+        """Return the words of one sentence."""
+        return self.words[self.first[sentence] : self.first[sentence + 1]]
+
+    def sentence_at(self, place: int) -> int:
+        """Return the index of the sentence that holds or follows ``place``."""
+        at = bisect_left(self.starts, place)
+        if at == len(self.words):
+            return max(len(self.sentences) - 1, 0)
+        word = self.words[at]
+        if word.span.start > place and at and self.words[at - 1].span.end > place:
+            word = self.words[at - 1]
+        return word.sentence
+
+    def within(self, span: Span) -> tuple[Word, ...]:
+        """Return the words that start inside ``span``."""
+        return self.words[
+            bisect_left(self.starts, span.start) : bisect_left(self.starts, span.end)
+        ]
+
+    def quote(self, span: Span) -> str:
+        """Return the exact words at ``span``."""
+        return self.text[span.start : span.end]
+
+
+def lay_out(text: str, sentences: tuple[Sentence, ...]) -> Page:
+    """Cut every sentence of ``text`` into words."""
+    words: list[Word] = []
+    first = [0]
+    for number, sentence in enumerate(sentences):
+        words += (
+            Word(found[0], Span(*found.span()), number)
+            for found in WORD.finditer(text, sentence.span.start, sentence.span.end)
+        )
+        first.append(len(words))
+    return Page(
+        text=text,
+        sentences=sentences,
+        words=tuple(words),
+        first=tuple(first),
+        starts=tuple(word.span.start for word in words),
+    )
