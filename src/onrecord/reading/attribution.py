@@ -121,11 +121,28 @@ def _cue_form(ws: Sequence[Word], at: int) -> VerbForm | None:
         "has", "have", "had", "did", "does", "do", "will", "would", "could", "may", "might",
     }  # fmt: skip
     passive = any(w.lower in {"is", "are", "was", "were", "be", "been", "being"} for w in ws[group_start(ws, at) : at])
+    if _reduced_relative(ws, at) or _noun(ws, at):
+        return None
     for form in forms:
         finite = form.kind in {"past", "s"} or (helped and form.kind in {"base", "participle"})
-        if (finite or (form.kind == "base" and _plural_subject(ws, at))) and not passive:
+        plural = form.kind == "base" and (_plural_subject(ws, at) or _told_by_papers(ws, at))
+        if (finite or plural) and not passive:
             return form
     return None
+
+
+def _reduced_relative(ws: Sequence[Word], at: int) -> bool:
+    """Tell whether the verb hangs on a noun as its passive: "documents reviewed by Reuters"."""
+    return at + 1 < len(ws) and ws[at + 1].lower == "by" and group_start(ws, at) == at
+
+
+def _noun(ws: Sequence[Word], at: int) -> bool:
+    """Tell whether "reports", "claims", "calls" is the noun here: an adjective or article before it."""
+    if not (at and ws[at].lower.endswith("s")):
+        return False
+    before = ws[at - 1]
+    nominal = before.lower in DETERMINERS or before.lower.endswith(("ous", "ial", "ent", "ive", "al", "ic", "'s"))
+    return (nominal and before.text.islower()) or before.lower in {"'s", "of", "by", "in", "on", "no"}
 
 
 def _plural_subject(ws: Sequence[Word], at: int) -> bool:
@@ -135,6 +152,13 @@ def _plural_subject(ws: Sequence[Word], at: int) -> bool:
         or before.lower in words("heads", "people")
         or before.lower in words("heads", "document")
     )
+
+
+def _told_by_papers(ws: Sequence[Word], at: int) -> bool:
+    """Read "records obtained by X show that" and "…, the records show"."""
+    follows = ws[at + 1].lower if at + 1 < len(ws) else "."
+    before = {word.lower for word in ws[max(0, at - 9) : at]}
+    return follows in {"that", ".", ","} and bool(before & words("heads", "document"))
 
 
 def _joined_to_verb(ws: Sequence[Word], start: int) -> bool:
@@ -211,7 +235,11 @@ def _reaction(ws: Sequence[Word], cue: Run, *, source: Run | None) -> Iterator[A
 
 def _asked(ws: Sequence[Word], cue: Run, *, source: Run | None) -> Iterator[Attribution]:
     for at in range(cue.end, min(cue.end + 10, len(ws))):
+        if ws[at].lower == "not" and at == cue.end:
+            return  # "asked not to be named" puts nothing on record
         if ws[at].lower in {"to", "that", "for"} and source is not None and at > cue.end - 1:
+            if {"anonymous", "anonymity"} & {w.lower for w in ws[at : at + 4]}:
+                return
             yield from _made(ws, source=source, cue=cue, content=Run(at, _clause_end(ws, at + 1)))
             return
 

@@ -113,6 +113,8 @@ def subject_before(ws: Sequence[Word], verb: int) -> Run | None:
     if len(kept) > 1 and not (_is_list(ws, kept) or _is_apposition(ws, kept)):
         kept = kept[-1:]
     start = _skip_joiners(ws, Run(kept[0].start, end)) if kept else end
+    while end > start + 1 and is_adverb(ws[end - 1]) and ws[end - 1].text.islower():
+        end -= 1
     if start >= end or ws[start].lower in OPENINGS - {"as"}:
         return None
     return Run(start, end)

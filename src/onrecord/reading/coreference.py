@@ -23,7 +23,8 @@ from onrecord.model import (
     Span,
 )
 from onrecord.reading.descriptions import Description
-from onrecord.reading.lexicon import countries, demonyms, words
+from onrecord.reading.gazetteer import Gazetteer
+from onrecord.reading.lexicon import words
 from onrecord.reading.naming import Naming
 from onrecord.reading.words import Page, Word
 
@@ -82,7 +83,7 @@ def who_is_who(
     """Gather the mentions of a document into its entities."""
     clusters: list[Cluster] = []
     for naming in _longest_first(namings):
-        _join_name(clusters, naming)
+        _join_name(clusters, naming, gazetteer=page.gazetteer)
     taken = [span for cluster in clusters for span, _, _ in cluster.spans]
     for description in descriptions:
         if not any(description.span.meets(span) for span in taken if span.covers(description.span)):
@@ -107,8 +108,8 @@ def _is_aliased(naming: Naming, aliases: Sequence[Naming]) -> bool:
     return any(alias.alias_of == naming.span for alias in aliases)
 
 
-def _join_name(clusters: list[Cluster], naming: Naming) -> None:
-    home = _home(clusters, naming)
+def _join_name(clusters: list[Cluster], naming: Naming, *, gazetteer: Gazetteer) -> None:
+    home = _home(clusters, naming, gazetteer=gazetteer)
     if home is None:
         home = Cluster(kind=naming.kind, strength=naming.strength, names=[])
         clusters.append(home)
@@ -119,33 +120,33 @@ def _join_name(clusters: list[Cluster], naming: Naming) -> None:
         home.names.append(naming.name)
 
 
-def _home(clusters: Sequence[Cluster], naming: Naming) -> Cluster | None:
+def _home(clusters: Sequence[Cluster], naming: Naming, *, gazetteer: Gazetteer) -> Cluster | None:
     for cluster in clusters:
         if naming.alias_of is not None and any(span == naming.alias_of for span, _, _ in cluster.spans):
             return cluster
-    key = name_key(naming.name)
-    same = [c for c in clusters if key in {name_key(name) for name in c.names} and c.fits(naming.kind)]
+    key = name_key(naming.name, gazetteer)
+    same = [c for c in clusters if key in {name_key(name, gazetteer) for name in c.names} and c.fits(naming.kind)]
     if same:
         return same[0]
     shorter = [c for c in clusters if c.fits(naming.kind) and any(_short_form(naming.name, name) for name in c.names)]
     return shorter[0] if len(shorter) == 1 and naming.kind is not EntityKind.PLACE else None
 
 
-def name_key(name: str) -> str:
+def name_key(name: str, gazetteer: Gazetteer) -> str:
     """Return the comparable form of a name: the same public body in other words is one key."""
     lower = [part.strip(".,'’") for part in name.lower().replace("'s", "").replace("’s", "").split()]
-    country = next((code for part in lower if (code := countries().get(part) or demonyms().get(part))), "")
+    country = next((code for part in lower if (code := gazetteer.countries.get(part) or gazetteer.demonyms.get(part))), "")
     function = next((FUNCTIONS[part] for part in lower if part in FUNCTIONS), "")
     if country and function and {"ministry", "office", "department"} & set(lower):
         return f"{country}:{function}"
-    if country and len(lower) == 1 and name.lower() in countries():
+    if country and len(lower) == 1 and name.lower() in gazetteer.countries:
         return f"country:{country}"
     return " ".join(part for part in lower if part not in {"the", "of"})
 
 
 def _short_form(short: str, long: str) -> bool:
     few, many = short.lower().split(), long.lower().split()
-    return 0 < len(few) < len(many) and (many[-len(few) :] == few or many[: len(few)] == few) and few[-1] not in demonyms()
+    return 0 < len(few) < len(many) and (many[-len(few) :] == few or many[: len(few)] == few) 
 
 
 # -- descriptions, "the company", pronouns --------------------------------------
@@ -214,10 +215,11 @@ def _join_nominals(clusters: list[Cluster], page: Page) -> None:
 def _latest(clusters: Sequence[Cluster], before: Span, *, kinds: set[EntityKind]) -> Cluster | None:
     best: tuple[Span, Cluster] | None = None
     for cluster in clusters:
-        if cluster.kind not in kinds:
+        if cluster.kind not in kinds or (cluster.kind is EntityKind.GROUP and cluster.described[0].at_most != 1):
             continue
         for span, form, _ in cluster.spans:
-            if span.end <= before.start and form is MentionForm.NAME and (best is None or span > best[0]):
+            wanted = form is MentionForm.NAME or cluster.kind is EntityKind.GROUP
+            if span.end <= before.start and wanted and (best is None or span > best[0]):
                 best = (span, cluster)
     return best[1] if best else None
 
@@ -228,7 +230,7 @@ def _join_pronouns(clusters: list[Cluster], page: Page, *, attributions: Sequenc
         if word.lower in {"it", "its"}:
             home = _speaker_or_subject(clusters, word, page=page, attributions=attributions)
         elif word.lower in {"he", "she", "his", "her", "him"}:
-            home = _latest(clusters, word.span, kinds={EntityKind.PERSON})
+            home = _latest(clusters, word.span, kinds={EntityKind.PERSON, EntityKind.GROUP})
         if home is not None:
             home.spans.append((word.span, MentionForm.PRONOUN, word.text))
 
@@ -237,17 +239,40 @@ def _speaker_or_subject(
     clusters: Sequence[Cluster], word: Word, *, page: Page, attributions: Sequence[Attribution]
 ) -> Cluster | None:
     """Return whom "it" stands for: the speaker of the content it opens, or its clause's subject."""
-    if word.lower == "it" and _expletive(page, word):
+    if word.lower == "it" and (_expletive(page, word) or _is_object(page, word)):
         return None
+    clause = page.sentences[word.sentence].span
     for one in attributions:
-        inside = any(span.start <= word.span.start < span.start + 12 for span in one.content)
-        if inside and one.source:
-            spoken = [c for c in clusters if c.kind in PARTY_KINDS and any(span.covers(s) for span in one.source for s, _, _ in c.spans)]
-            if len(spoken) == 1:
-                return spoken[0]
-    start = page.sentences[word.sentence].span.start
-    here = [(s, c) for c in clusters if c.kind in PARTY_KINDS for s, form, _ in c.spans if form is MentionForm.NAME and start <= s.start < word.span.start]
-    return min(here, key=lambda pair: pair[0])[1] if here else None
+        inside = next((span for span in one.content if span.covers(word.span)), None)
+        if inside is None:
+            continue
+        clause = inside
+        spoken = _parties_in(clusters, one.source)
+        if word.span.start < inside.start + 12 and len(spoken) == 1:
+            return spoken[0]
+    before = Span(clause.start, word.span.start) if clause.start < word.span.start else None
+    named = _parties_in(clusters, (before,), also={EntityKind.PLACE}) if before else []
+    return named[0] if named else None
+
+
+def _parties_in(
+    clusters: Sequence[Cluster], spans: Sequence[Span], *, also: set[EntityKind] | None = None
+) -> list[Cluster]:
+    """Return the named parties mentioned inside ``spans``, in text order, each once."""
+    kinds = PARTY_KINDS | (also or set())
+    found = sorted(
+        (place, number)
+        for number, cluster in enumerate(clusters)
+        if cluster.kind in kinds
+        for place, form, _ in cluster.spans
+        if form is MentionForm.NAME and any(span.covers(place) for span in spans)
+    )
+    return list({id(clusters[n]): clusters[n] for _, n in found}.values())
+
+
+def _is_object(page: Page, word: Word) -> bool:
+    before = page.text[: word.span.start].rsplit(maxsplit=1)[-1:]
+    return bool(before) and before[0].lower().endswith(("ing", "ed", "to"))
 
 
 def _expletive(page: Page, word: Word) -> bool:

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from onrecord.model import EntityKind, Span
 from onrecord.reading.clauses import BREAKS, is_verb
-from onrecord.reading.lexicon import demonyms, words
+from onrecord.reading.gazetteer import Gazetteer
+from onrecord.reading.lexicon import words
 from onrecord.reading.words import Page, Word
 
 NUMBERS = {
@@ -46,15 +47,15 @@ class Description:
 def find_descriptions(page: Page) -> tuple[Description, ...]:
     """Return every unnamed group, person and document, in text order."""
     return tuple(
-        found for number in range(len(page.sentences)) for found in _in_sentence(page.of(number))
+        found for number in range(len(page.sentences)) for found in _in_sentence(page.of(number), page.gazetteer)
     )
 
 
-def _in_sentence(ws: Sequence[Word]) -> Iterator[Description]:
+def _in_sentence(ws: Sequence[Word], gazetteer: Gazetteer) -> Iterator[Description]:
     for at, word in enumerate(ws):
         kind = _kind(ws, at)
         if kind is not None and (word.text.islower() or at == 0 or not ws[at - 1].is_word):
-            found = _describe(ws, at, kind=kind)
+            found = _describe(ws, at, kind=kind, gazetteer=gazetteer)
             if found.access or found.head not in MASS:
                 yield found
 
@@ -73,8 +74,8 @@ def _kind(ws: Sequence[Word], at: int) -> EntityKind | None:
     return EntityKind.GROUP if word in words("heads", "person") and not named_next else None
 
 
-def _describe(ws: Sequence[Word], head: int, *, kind: EntityKind) -> Description:
-    start = _left_edge(ws, head)
+def _describe(ws: Sequence[Word], head: int, *, kind: EntityKind, gazetteer: Gazetteer) -> Description:
+    start = _left_edge(ws, head, gazetteer=gazetteer)
     at_least, at_most = count(ws[start : head + 1])
     end, employer = _employer(ws, head + 1) if kind is EntityKind.GROUP else (head + 1, None)
     end, access, seen_by = _access(ws, end) if kind is EntityKind.DOCUMENT else (end, "", None)
@@ -90,7 +91,7 @@ def _describe(ws: Sequence[Word], head: int, *, kind: EntityKind) -> Description
     )
 
 
-def _left_edge(ws: Sequence[Word], head: int) -> int:
+def _left_edge(ws: Sequence[Word], head: int, *, gazetteer: Gazetteer) -> int:
     at = head
     while at > 0:
         before = ws[at - 1]
@@ -98,7 +99,7 @@ def _left_edge(ws: Sequence[Word], head: int) -> int:
             before.lower in LEFT
             or before.lower in NUMBERS
             or before.lower in VAGUE_LEAST
-            or before.lower in demonyms()
+            or before.lower in gazetteer.demonyms
             or before.text.isdigit()
         )
         if not fits:

@@ -14,7 +14,8 @@ from itertools import pairwise
 
 from onrecord.model import EntityKind, Span
 from onrecord.reading.clauses import is_verb
-from onrecord.reading.lexicon import capitals, countries, demonyms, phrases, words
+from onrecord.reading.gazetteer import Gazetteer
+from onrecord.reading.lexicon import capitals, phrases, words
 from onrecord.reading.words import Page, Word
 
 INNER = frozenset("of de del la van von der al el bin & y du the for".split())  # noqa: SIM905
@@ -42,21 +43,21 @@ def find_names(page: Page) -> tuple[Naming, ...]:
     for number in range(len(page.sentences)):
         ws = page.of(number)
         runs = list(_runs(ws, page))
-        found += _with_aliases([_naming(ws, run) for run in runs], page)
+        found += _with_aliases([_naming(ws, run, gazetteer=page.gazetteer) for run in runs], page)
     return tuple(found)
 
 
 def _runs(ws: Sequence[Word], page: Page) -> Iterator[tuple[int, int]]:
     at = 0
     while at < len(ws):
-        end = _run_end(ws, at)
+        end = _run_end(ws, at, gazetteer=page.gazetteer)
         if end > at:
             start = _skip_opener(ws, at, end, page=page)
-            yield from _cut_run(ws, start, end)
+            yield from _cut_run(ws, start, end, gazetteer=page.gazetteer)
         at = max(end, at + 1)
 
 
-def _run_end(ws: Sequence[Word], start: int) -> int:
+def _run_end(ws: Sequence[Word], start: int, *, gazetteer: Gazetteer) -> int:
     if not _names(ws[start]):
         return start
     end = start + 1
@@ -65,6 +66,7 @@ def _run_end(ws: Sequence[Word], start: int) -> int:
             end += 1
         elif (
             ws[end].lower in INNER
+            and _may_join(ws, end)
             and end + 1 < len(ws)
             and (_names(ws[end + 1]) or (ws[end + 1].lower == "the" and end + 2 < len(ws) and _names(ws[end + 2])))
             and ws[end].lower != "the"
@@ -72,20 +74,28 @@ def _run_end(ws: Sequence[Word], start: int) -> int:
             end += 2 if _names(ws[end + 1]) else 3
         else:
             break
-    return _body_end(ws, start, end)
+    return _body_end(ws, start, end, gazetteer=gazetteer)
 
 
-def _body_end(ws: Sequence[Word], start: int, end: int) -> int:
+def _may_join(ws: Sequence[Word], at: int) -> bool:
+    """Let "of" and "for" join only behind a body: "Institute for X" is one name, "Selm for X" is two."""
+    if ws[at].lower not in {"of", "for"}:
+        return True
+    bodies = words("heads", "public_body") | words("heads", "organization") | words("heads", "company")
+    return ws[at - 1].lower in bodies | {"republic", "kingdom", "ministry", "institute"}
+
+
+def _body_end(ws: Sequence[Word], start: int, end: int, *, gazetteer: Gazetteer) -> int:
     """Take "'s foreign ministry" or "province" into the name that it completes."""
     place = " ".join(w.lower for w in ws[start:end])
-    country = place in countries() or place in demonyms()
+    country = place in gazetteer.countries or place in gazetteer.demonyms
     at = end
     if country and at < len(ws) and ws[at].lower == "'s":
         at += 1
     for ahead in range(at, min(at + 5, len(ws))):
         word = ws[ahead]
         if country and word.lower in {"ministry", "office", "parliament", "government", "army", "navy", "embassy"}:
-            return ahead + 1 if ahead > at or at > end or place in demonyms() else end
+            return ahead + 1 if ahead > at or at > end or place in gazetteer.demonyms else end
         if not word.is_word or not (word.text.islower() or word.text.istitle()) or word.lower in {"and", "to", "in", "is", "has", "that", "for"}:
             break
     if not country and end < len(ws) and ws[end].lower in words("heads", "place") and ws[end].text.islower():
@@ -118,45 +128,46 @@ def _lower_elsewhere(word: Word, page: Page) -> bool:
     return word.text.isalpha() and word.text.istitle() and re.search(rf"\b{re.escape(word.lower)}\b", page.text) is not None
 
 
-def _cut_run(ws: Sequence[Word], start: int, end: int) -> Iterator[tuple[int, int]]:
+def _cut_run(ws: Sequence[Word], start: int, end: int, *, gazetteer: Gazetteer) -> Iterator[tuple[int, int]]:
     """Yield the run, less a demonym in front of what is no name by itself."""
     while start < end and ws[start].lower in INNER | {"the", "both"}:
         start += 1
     if start >= end:
         return
-    while start < end and _adjective(ws[start]) and not _body_words([w.lower for w in ws[start:end]]):
+    while start < end and _adjective(ws[start], gazetteer) and not _body_words([w.lower for w in ws[start:end]]):
         start += 1
     if start < end and not (end - start == 1 and ws[start].lower in words("heads", "common_acronyms")):
         yield start, end
 
 
-def _adjective(word: Word) -> bool:
+def _adjective(word: Word, gazetteer: Gazetteer) -> bool:
     """Tell whether a capital word is no name: "Chinese", "Russian-Chinese", "U.S.-sanctioned"."""
     first, *rest = word.lower.split("-")
-    return word.lower in demonyms() or (
-        bool(rest) and first in demonyms() | countries() and (rest[-1].endswith("ed") or rest[-1] in demonyms())
-    )
+    if not rest:
+        return word.lower in gazetteer.demonyms
+    of_country = first in gazetteer.demonyms or first in gazetteer.countries
+    return word.lower in gazetteer.demonyms or (rest[-1].endswith("ed") and rest[-1].islower()) or (of_country and rest[-1] in gazetteer.demonyms)
 
 
 def _body_words(lower: Sequence[str]) -> bool:
     return lower[-1] in words("heads", "public_body") | words("heads", "organization") | words("heads", "company_endings")
 
 
-def _naming(ws: Sequence[Word], run: tuple[int, int]) -> Naming:
+def _naming(ws: Sequence[Word], run: tuple[int, int], *, gazetteer: Gazetteer) -> Naming:
     start, end = run
     span = Span(ws[start].span.start, ws[end - 1].span.end)
     name = " ".join(w.text for w in ws[start:end]).replace(" 's", "'s").replace(" ’s", "’s").replace(" & ", " & ")
-    kind, strength = kind_of_name([w.lower for w in ws[start:end]], ws[start].text)
+    kind, strength = kind_of_name([w.lower for w in ws[start:end]], ws[start].text, gazetteer=gazetteer)
     if strength < 2:
-        near = _kind_beside(ws, start, end)
+        near = _kind_beside(ws, start, end, gazetteer=gazetteer)
         kind, strength = near or (kind, strength)
     return Naming(span=span, name=name, kind=kind, strength=strength)
 
 
-def kind_of_name(lower: Sequence[str], first: str = "") -> tuple[EntityKind, int]:
+def kind_of_name(lower: Sequence[str], first: str, *, gazetteer: Gazetteer) -> tuple[EntityKind, int]:
     """Return the kind that a name's own words show, and how strongly."""
     whole, last = " ".join(lower).replace(" 's", "'s"), lower[-1]
-    if whole in countries() or whole in capitals():
+    if whole in gazetteer.countries or whole in capitals():
         return EntityKind.PLACE, 2
     if phrases("heads", "outlet_names").fullmatch(whole) or last in words("heads", "outlet_words") and len(lower) > 1:
         return EntityKind.ORGANIZATION, 2
@@ -175,7 +186,7 @@ def kind_of_name(lower: Sequence[str], first: str = "") -> tuple[EntityKind, int
     return EntityKind.LEGAL_ENTITY, 0
 
 
-def _kind_beside(ws: Sequence[Word], start: int, end: int) -> tuple[EntityKind, int] | None:
+def _kind_beside(ws: Sequence[Word], start: int, end: int, *, gazetteer: Gazetteer) -> tuple[EntityKind, int] | None:
     """Read the head noun just before or just behind a name, or in its apposition."""
     before = _heads([w for w in ws[max(0, start - 3) : start] if w.text != ","][-2:])
     after = [w.lower for w in ws[end : end + 9]]
@@ -190,7 +201,7 @@ def _kind_beside(ws: Sequence[Word], start: int, end: int) -> tuple[EntityKind, 
     for kind, table in ((EntityKind.COMPANY, "company"), (EntityKind.PERSON, "person_titles"), (EntityKind.ORGANIZATION, "organization"), (EntityKind.PRODUCT, "product")):
         if _apposed_head(apposed) in words("heads", table):
             return kind, 1
-    if after[:1] == [","] and after[1:2] and after[1] in countries():
+    if after[:1] == [","] and after[1:2] and after[1] in gazetteer.countries:
         return EntityKind.PLACE, 1
     return None
 

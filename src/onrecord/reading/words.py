@@ -11,6 +11,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from onrecord.model import Sentence, Span
+from onrecord.reading.gazetteer import Gazetteer, learn
 
 WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}(?:-\w+)*"  # U.S.  U.S.-sanctioned
@@ -61,6 +62,9 @@ class Page:
     starts: tuple[int, ...]
     """For each word, where it starts; for look-up by place."""
 
+    gazetteer: Gazetteer
+    """Countries and adjectives, those of the text included."""
+
     def of(self, sentence: int) -> tuple[Word, ...]:
         """Return the words of one sentence."""
         return self.words[self.first[sentence] : self.first[sentence + 1]]
@@ -102,4 +106,5 @@ def lay_out(text: str, sentences: tuple[Sentence, ...]) -> Page:
         words=tuple(words),
         first=tuple(first),
         starts=tuple(word.span.start for word in words),
+        gazetteer=learn(words),
     )

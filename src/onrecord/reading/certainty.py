@@ -1,0 +1,128 @@
+"""How firmly a content is put: certainty, polarity and modality from the words of its main clause.
+
+Certainty and polarity are FactBank's two axes, kept apart. A hedge, a plan, an
+ability or a condition in the text is never dropped; where two apply, the
+weaker certainty stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.model import Certainty, Modality, Polarity
+from onrecord.reading.clauses import is_verb
+from onrecord.reading.lexicon import table, words
+from onrecord.reading.words import Word
+
+FIRMEST_FIRST = (Certainty.CERTAIN, Certainty.PROBABLE, Certainty.POSSIBLE, Certainty.UNCOMMITTED)
+MAIN_CLAUSE = 28
+"""Words; what stands further in belongs to some inner clause more often than not."""
+
+RELATIVE = frozenset({"which", "who", "whose", "whom", "while", "although", "given", "because", "as"})
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """How sure, which way, and in which mood."""
+
+    certainty: Certainty
+    polarity: Polarity
+    modality: Modality
+
+
+def weaker(one: Certainty, other: Certainty) -> Certainty:
+    """Return the less firm of two certainties."""
+    return max(one, other, key=FIRMEST_FIRST.index)
+
+
+def commitment(
+    content: Sequence[Word], *, lemma: str = "", party_subject: bool = False, evaluates: bool = False
+) -> Commitment:
+    """Read the commitment of a content; ``lemma`` is its cue's verb.
+
+    ``party_subject`` says that a party is the subject, which makes "could" an
+    ability and not a forecast.
+    """
+    clause = _main_clause(content)
+    lower = [word.lower for word in clause]
+    modality = _modality(lower, party_subject=party_subject, evaluates=evaluates)
+    everywhere = [word.lower for word in content]
+    certainty = weaker(_by_words(everywhere), _by_cue(lemma))
+    if modality is Modality.CONDITIONAL:
+        certainty = Certainty.UNCOMMITTED
+    if modality in {Modality.ABILITY, Modality.FORECAST}:
+        certainty = weaker(certainty, Certainty.POSSIBLE if "could" in lower or "can" in lower else Certainty.PROBABLE)
+    unproven = _unproven(everywhere)
+    return Commitment(
+        certainty=Certainty.UNCOMMITTED if unproven else certainty,
+        polarity=Polarity.DENIED if _negated(clause) and not unproven else Polarity.AFFIRMED,
+        modality=modality,
+    )
+
+
+def _main_clause(content: Sequence[Word]) -> Sequence[Word]:
+    for at, word in enumerate(content[:MAIN_CLAUSE]):
+        if at > 4 and word.lower in RELATIVE and content[at - 1].text == ",":
+            return content[:at]
+    return content[:MAIN_CLAUSE]
+
+
+def _has(lower: Sequence[str], *path: str) -> bool:
+    text = f" {' '.join(lower)} "
+    return any(f" {entry} " in text for entry in words("certainty", *path))
+
+
+def _modality(lower: Sequence[str], *, party_subject: bool, evaluates: bool) -> Modality:
+    able = bool(set(lower) & words("certainty", "ability", "modals")) or _has(lower, "ability", "words")
+    if "if" in lower or "unless" in lower or ("would" in lower and not party_subject):
+        return Modality.CONDITIONAL
+    if _has(lower[:12], "plan", "words") and not _has(lower, "plan", "not_before"):
+        return Modality.PLANNED
+    if able:
+        return Modality.ABILITY if party_subject else Modality.FORECAST
+    if _has(lower, "forecast", "words") or "would" in lower or {"may", "might"} & set(lower):
+        return Modality.FORECAST
+    if evaluates or (_has(lower, "evaluation", "words") and {"is", "are", "was", "were", "be", "as"} & set(lower)):
+        return Modality.EVALUATION
+    return Modality.ACTUAL
+
+
+def _by_words(lower: Sequence[str]) -> Certainty:
+    for certainty in reversed(FIRMEST_FIRST[1:]):
+        if _has(lower, certainty.value, "words"):
+            return certainty
+    return Certainty.CERTAIN
+
+
+def _by_cue(lemma: str) -> Certainty:
+    by_cue = table("certainty")["cues"]
+    return next(
+        (certainty for certainty in FIRMEST_FIRST if lemma in by_cue[certainty.value]),
+        Certainty.CERTAIN,
+    )
+
+
+def _unproven(lower: Sequence[str]) -> bool:
+    """Tell whether the text says that a thing is not proven, which denies nothing."""
+    unproven = words("certainty", "uncommitted", "unproven_verbs")
+    negations = {"no", "not", "never", "none", "nothing", "n't", "nor", "neither"}
+    return any(
+        word in unproven and (negations & set(lower[:at]))
+        for at, word in enumerate(lower)
+    ) or "unconfirmed" in lower
+
+
+def _negated(clause: Sequence[Word]) -> bool:
+    """Tell whether the clause's own verb or subject is negated."""
+    seen_verb = False
+    for at, word in enumerate(clause):
+        lower = word.lower
+        follows = clause[at + 1].lower if at + 1 < len(clause) else ""
+        negates = lower in {"not", "never", "cannot", "nobody", "none", "neither"} or lower.endswith("n't")
+        if negates and follows not in words("certainty", "negation", "not_followed_by") and not (seen_verb and lower == "not" and at > 12):
+            return True
+        if lower in {"no", "nothing"} and (at == 0 or clause[at - 1].lower in {"is", "are", "was", "were", "has", "have", "had", "been"}):
+            return True
+        seen_verb = seen_verb or is_verb(word)
+    return False

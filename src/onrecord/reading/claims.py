@@ -1,0 +1,325 @@
+"""Attributions, silences and the report's own sentences → claims.
+
+Every attribution becomes one claim; a silence one claim for each party; a
+sentence that puts its content to nobody is a claim in the report's own voice,
+or, when a verb hides its agent ("has been confirmed"), a claim with no source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.model import (
+    Attribution,
+    Caveat,
+    Certainty,
+    Claim,
+    ClaimId,
+    EntityKind,
+    Mention,
+    Modality,
+    Polarity,
+    Source,
+    SourceKind,
+    Span,
+    Stance,
+)
+from onrecord.reading.certainty import Commitment, commitment
+from onrecord.reading.lexicon import words
+from onrecord.reading.silence import Silence
+from onrecord.reading.sources import Desk, chain_of, is_outlet, outermost, source_of, sources_in, speakers
+from onrecord.reading.stance import Standing, stance_of
+from onrecord.reading.wording import statement_of, wording_of
+from onrecord.reading.words import Word
+
+SHORTEST_OWN = 5
+"""Words; shorter unattributed lines are headings, slugs and sign-offs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim before it has its number."""
+
+    sentence: Span
+    content: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    source: tuple[Span, ...]
+    kind: SourceKind
+    levels: tuple[tuple[Source, ...], ...]
+    addressees: tuple[Mention, ...]
+    standing: Standing
+    commitment: Commitment
+    speakers: tuple[Mention, ...] = ()
+    """Only where the speaker is no level of the chain: the silent party of a silence."""
+
+    through: Mention | None = None
+    caveats: tuple[Caveat, ...] = ()
+
+
+def draft_claims(desk: Desk, *, attributions: Sequence[Attribution], silences: Sequence[Silence]) -> tuple[Draft, ...]:
+    """Return every claim of a document in text order, not yet numbered."""
+    drafts = [draft for silence in silences for draft in _silent(desk, silence)]
+    kept = [one for one in attributions if not any(s.cue.meets(cue) for s in silences for cue in one.cue)]
+    for one in kept:
+        drafts += _attributed(desk, one, others=kept)
+    drafts += _own_voice(desk, drafts)
+    return tuple(sorted(drafts, key=lambda draft: (draft.sentence, draft.content, draft.cue, draft.source)))
+
+
+def number_claims(desk: Desk, drafts: Sequence[Draft]) -> tuple[Claim, ...]:
+    """Return the drafts as claims, numbered in text order."""
+    return tuple(_claim(desk, draft, number=n) for n, draft in enumerate(drafts, start=1))
+
+
+def _claim(desk: Desk, draft: Draft, *, number: int) -> Claim:
+    chain = chain_of(desk, draft.levels, through=draft.through)
+    statement = statement_of(desk.page, source=draft.source, cue=draft.cue, content=draft.content, kind=draft.kind)
+    own = next((level for level in draft.levels if any(_says(source, draft) for source in level)), ())
+    spoke = (*(m.entity for m in draft.speakers), *(s.entity for s in own if s.entity is not None))
+    return Claim(
+        id=ClaimId(f"{desk.document.id[:12]}:c{number}"),
+        document=desk.document.id,
+        sentence=draft.sentence,
+        content=draft.content,
+        cue=draft.cue,
+        source=draft.source,
+        source_kind=draft.kind,
+        speakers=tuple(dict.fromkeys(spoke)),
+        addressees=tuple(dict.fromkeys(mention.entity for mention in draft.addressees)),
+        stance=draft.standing.stance,
+        scope=draft.standing.scope,
+        certainty=draft.commitment.certainty,
+        polarity=draft.commitment.polarity,
+        modality=draft.commitment.modality,
+        chain=chain,
+        quoted=_quoted(desk, draft.content),
+        statement=statement,
+        wording=wording_of(statement, chain=chain, stance=draft.standing.stance, scope=draft.standing.scope),
+        caveats=draft.caveats,
+    )
+
+
+def _says(source: Source, draft: Draft) -> bool:
+    """Tell whether a source of the chain stands in the claim's own source stretch."""
+    return source.span is not None and any(span.covers(source.span) for span in draft.source)
+
+
+def _quoted(desk: Desk, content: Sequence[Span]) -> bool:
+    return any(mark.meets(span) for sentence in desk.page.sentences for mark in sentence.quoted for span in content)
+
+
+def _words(desk: Desk, spans: Sequence[Span]) -> list[Word]:
+    return [word for span in spans for word in desk.page.within(span)]
+
+
+def _sentence(desk: Desk, place: int) -> Span:
+    return desk.page.sentences[desk.page.sentence_at(place)].span
+
+
+# -- silences ------------------------------------------------------------------
+
+
+def _silent(desk: Desk, silence: Silence) -> Iterator[Draft]:
+    asker = next((m for m in desk.parties.at(silence.asker)), None) if silence.asker else None
+    if asker is None:
+        asker = next((m for m in desk.parties.at(silence.content) if is_outlet(m.name, document=desk.document)), None)
+    parties = speakers(desk, (silence.subject,))
+    spans = [party.span for party in parties] or [silence.subject]
+    for place, party in zip(spans, parties or (None,), strict=True):
+        source = source_of(desk, party) if party is not None else sources_in(desk, (place,))[0]
+        yield Draft(
+            sentence=_sentence(desk, silence.cue.start),
+            content=(silence.content,),
+            cue=(silence.cue,),
+            source=(place,),
+            kind=source.kind,
+            levels=(),
+            speakers=(party,) if party is not None else (),
+            addressees=(asker,) if asker is not None else (),
+            standing=Standing(silence.stance),
+            commitment=Commitment(Certainty.UNCOMMITTED, Polarity.AFFIRMED, Modality.ACTUAL),
+            through=asker if asker is not None and is_outlet(asker.name, document=desk.document) else None,
+        )
+
+
+# -- attributions --------------------------------------------------------------
+
+
+def _attributed(desk: Desk, one: Attribution, *, others: Sequence[Attribution]) -> Iterator[Draft]:
+    standing = stance_of(desk.page, one)
+    if standing is None:
+        return
+    own = sources_in(desk, one.source)
+    outer = [sources_in(desk, other.source) for other in _around(one, others)]
+    content = _words(desk, one.content)
+    kind = own[0].kind if own else SourceKind.NONE
+    commit = commitment(
+        content, lemma=standing.lemma, party_subject=_party_first(desk, one.content), evaluates=standing.evaluates
+    )
+    if standing.stance in {Stance.DENIES, Stance.DENIES_KNOWLEDGE}:
+        commit = Commitment(commit.certainty, Polarity.DENIED, commit.modality)
+    if standing.stance in {Stance.ASKS, Stance.ORDERS}:
+        commit = Commitment(Certainty.UNCOMMITTED, commit.polarity, commit.modality)
+    addressees = _addressees(desk, one)
+    yield Draft(
+        sentence=_sentence(desk, one.cue[0].start if one.cue else one.content[0].start),
+        content=one.content,
+        cue=one.cue,
+        source=one.source,
+        kind=kind,
+        levels=tuple(level for level in (*outer, own, _cited(desk, one)) if level),
+        addressees=addressees,
+        standing=standing,
+        commitment=commit,
+        caveats=tuple(_caveats(desk, one, own=own, told=addressees)),
+    )
+
+
+def _cited(desk: Desk, one: Attribution) -> tuple[Source, ...]:
+    """Return the sources behind ", citing two officials" in the cue's sentence."""
+    sentence = _sentence(desk, one.cue[0].start) if one.cue else one.content[0]
+    ws = [w for w in desk.page.within(sentence) if one.cue and w.span.start >= one.cue[-1].end]
+    for at, word in enumerate(ws):
+        if word.lower == "citing":
+            end = next((w.span.start for w in ws[at + 1 :] if w.lower in {"that", ";", "."} or w.text == ","), sentence.end)
+            return sources_in(desk, (Span(word.span.end, end),)) if end > word.span.end else ()
+    return ()
+
+
+def _around(one: Attribution, others: Sequence[Attribution]) -> list[Attribution]:
+    """Return the attributions whose content holds this one whole, outermost first."""
+    cue = one.cue[0] if one.cue else one.content[0]
+    around = [
+        other
+        for other in others
+        if other is not one
+        and any(span.covers(cue) for span in other.content)
+        and any(span.covers(one.content[0]) for span in other.content)
+    ]
+    return sorted(around, key=lambda other: -sum(span.end - span.start for span in other.content))
+
+
+def _party_first(desk: Desk, content: Sequence[Span]) -> bool:
+    """Tell whether the content's subject is a party, so that "could" means an ability."""
+    kinds = {EntityKind.COMPANY, EntityKind.ORGANIZATION, EntityKind.PUBLIC_BODY, EntityKind.PERSON, EntityKind.LEGAL_ENTITY, EntityKind.GROUP}
+    first = desk.parties.at(content[0])[:1]
+    near = [m for m in first if m.span.start - content[0].start <= 8 and m.kind in kinds]
+    opens = [w.lower for w in desk.page.within(content[0])[:1]]
+    return bool(near) or opens in (["he"], ["she"], ["they"], ["we"], ["i"])
+
+
+def _addressees(desk: Desk, one: Attribution) -> tuple[Mention, ...]:
+    """Return whom the speaker told: the parties between cue and content."""
+    if not one.cue or not one.content or one.content[0].start <= one.cue[-1].end:
+        return ()
+    between = Span(one.cue[-1].end, one.content[0].start)
+    inside = outermost(desk.parties.at(between))
+    return tuple(m for m in inside if not any(span.meets(m.span) for span in one.source))
+
+
+def _caveats(
+    desk: Desk, one: Attribution, *, own: Sequence[Source], told: Sequence[Mention]
+) -> Iterator[Caveat]:
+    for source in own:
+        if source.kind is SourceKind.UNNAMED and source.at_most is None:
+            yield Caveat(code="reading.count-unknown", message=f"“{source.name}”: how many people this is, is not said; a plural can hide one source.", span=source.span)
+        if source.kind is SourceKind.DOCUMENT and not source.access:
+            part_of = desk.reporters.get(source.entity) if source.entity else None
+            if part_of is not None:
+                yield Caveat(code="reading.part-of-set", message=f"“{source.name}” is taken to be one of the documents that {part_of.name} is said to have seen.", span=source.span)
+                continue
+            yield Caveat(code="reading.access-unknown", message=f"“{source.name}”: who saw it, and whether it is what it claims to be, is not said here.", span=source.span)
+    if one.cue and one.content and one.cue[-1].end < one.content[0].start:
+        yield from _garbled(desk, Span(one.cue[-1].end, one.content[0].start))
+    lost = any(source.kind is SourceKind.NAMED for source in own)
+    if lost and _private(desk, one, told=told):
+        yield Caveat(code="reading.attribution-lost", message="An exchange between parties is told without saying how it became known.", span=one.cue[0])
+
+
+def _private(desk: Desk, one: Attribution, *, told: Sequence[Mention]) -> bool:
+    """Tell whether one party told another, and no outlet was there to hear it."""
+    text = [w.lower for w in desk.page.within(one.cue[-1])]
+    frames = {"informed", "told", "notified", "briefed", "advised", "assured"}
+    heard = any(is_outlet(mention.name, document=desk.document) for mention in told)
+    gap = desk.page.text[one.cue[-1].end : one.content[0].start].lower().split()
+    open_ears = {"reporters", "journalists", "media", "us", "news", "conference", "press"} & {w.strip(",.") for w in gap}
+    return bool(frames & set(text)) and not heard and not open_ears
+
+
+def _garbled(desk: Desk, between: Span) -> Iterator[Caveat]:
+    """Point at "the Russian defense": an adjective and a field, and the body is missing."""
+    ws = desk.page.within(between)
+    for at in range(len(ws) - 1):
+        field = ws[at + 1].lower in {"defense", "defence", "foreign", "interior"}
+        after = ws[at + 2].lower if at + 2 < len(ws) else "that"
+        if ws[at].lower in desk.page.gazetteer.demonyms and field and after in {"that", "of", ",", "about", "it", "to"}:
+            span = Span(ws[at].span.start, ws[at + 1].span.end)
+            words_seen = desk.page.quote(span)
+            yield Caveat(code="reading.garbled-name", message=f"“{words_seen}” is no complete name; “{words_seen} ministry” may be meant. Nothing was repaired.", span=span)
+
+
+# -- the report's own voice ------------------------------------------------------
+
+
+def _own_voice(desk: Desk, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    taken = [span for draft in drafts for span in (*draft.content, *draft.cue)]
+    credits = [credit.span for credit in desk.document.credits if credit.span is not None]
+    for number, sentence in enumerate(desk.page.sentences):
+        ws = desk.page.of(number)
+        spoken = [word for word in ws if word.is_word]
+        if len(spoken) < SHORTEST_OWN or any(sentence.span.meets(span) for span in (*taken, *credits)):
+            continue
+        if _is_title(desk, sentence.span):
+            continue
+        yield _own(desk, sentence.span, ws)
+
+
+def _is_title(desk: Desk, span: Span) -> bool:
+    return bool(desk.document.title) and desk.page.quote(span).strip(" #") == desk.document.title.strip()
+
+
+def _own(desk: Desk, span: Span, ws: Sequence[Word]) -> Draft:
+    content = _trimmed(ws)
+    hidden = _agentless(ws)
+    kind = SourceKind.NONE if hidden else SourceKind.AUTHOR
+    commit = commitment(ws, party_subject=_party_first(desk, (content,)))
+    if ws[-1].text == "?":
+        commit = Commitment(Certainty.UNCOMMITTED, commit.polarity, commit.modality)
+    caveats = (Caveat(code="reading.no-source", message="No source is named for this sentence.", span=span),)
+    return Draft(
+        sentence=span,
+        content=(content,),
+        cue=(),
+        source=(),
+        kind=kind,
+        levels=(),
+        addressees=(),
+        standing=Standing(Stance.ASSERTS),
+        commitment=commit,
+        caveats=caveats,
+    )
+
+
+def _trimmed(ws: Sequence[Word]) -> Span:
+    last = len(ws) - 1
+    while last > 0 and ws[last].text in {".", "!", "?", "…"}:
+        last -= 1
+    first = 0
+    opener = ws[0].lower in {"however", "but", "meanwhile", "moreover", "still", "yet", "and"}
+    if opener and len(ws) > 3:
+        first = 2 if ws[1].text == "," else 1
+    return Span(ws[first].span.start, ws[last].span.end)
+
+
+def _agentless(ws: Sequence[Word]) -> bool:
+    """Tell whether a verb of saying or proving stands in the passive and names no agent."""
+    verbs = words("certainty", "uncommitted", "unproven_verbs") | words("cues", "passive") | {"alleged", "reported", "disclosed", "revealed"}
+    be = {"is", "are", "was", "were", "been", "be"}
+    return any(
+        word.lower in verbs and ws[at - 1].lower in be and "by" not in {w.lower for w in ws[at + 1 : at + 3]}
+        for at, word in enumerate(ws)
+        if at
+    ) or any(word.lower in words("cues", "hearsay") for word in ws)
+
+

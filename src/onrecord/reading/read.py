@@ -1,0 +1,73 @@
+"""The reading, step by step: the file to read first in this room."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from onrecord.model import Attribution, Caveat, Document, EntityKind, Mention, Reading
+from onrecord.reading.attribution import find_attributions
+from onrecord.reading.claims import draft_claims, number_claims
+from onrecord.reading.coreference import who_is_who
+from onrecord.reading.denials import point_denials
+from onrecord.reading.descriptions import find_descriptions
+from onrecord.reading.naming import find_names
+from onrecord.reading.origins import find_origins
+from onrecord.reading.sentences import split_sentences
+from onrecord.reading.silence import find_silences
+from onrecord.reading.sources import settle
+from onrecord.reading.standing import apposed_claims, find_relations, tie
+from onrecord.reading.words import lay_out
+
+READ = frozenset({"", "en"})
+"""Languages we read; an unknown one is tried, another is kept unread with a caveat."""
+
+
+def read(document: Document) -> Reading:
+    """Read one document: who says what, on whose word, how firmly; every text has a reading."""
+    if document.language not in READ:
+        return Reading(document=document.id, caveats=document.caveats)
+    page = lay_out(document.text, split_sentences(document.text))
+    attributions = find_attributions(page)
+    parties = who_is_who(
+        document.id,
+        page,
+        namings=find_names(page),
+        descriptions=find_descriptions(page),
+        attributions=attributions,
+    )
+    desk = settle(document, page, parties=parties, attributions=attributions)
+    drafts = draft_claims(desk, attributions=attributions, silences=find_silences(page))
+    stated = find_relations(desk)
+    drafts = tuple(sorted((*drafts, *apposed_claims(desk, stated, drafts)), key=lambda d: (d.sentence, d.content, d.cue, d.source)))
+    relations, claims = tie(desk, stated, point_denials(page, number_claims(desk, drafts)))
+    return Reading(
+        document=document.id,
+        sentences=page.sentences,
+        mentions=_with_metonymy(parties.mentions, attributions),
+        entities=parties.entities,
+        attributions=attributions,
+        claims=claims,
+        relations=relations,
+        origins=find_origins(claims),
+        caveats=(*document.caveats, *_caveats(document)),
+    )
+
+
+def _with_metonymy(mentions: tuple[Mention, ...], attributions: tuple[Attribution, ...]) -> tuple[Mention, ...]:
+    """Mark each place that speaks: "Moscow said" stays Moscow, and is not made its ministry."""
+    sources = [span for one in attributions for span in one.source]
+    return tuple(
+        replace(m, metonymy=True) if m.kind is EntityKind.PLACE and any(s == m.span or (s.covers(m.span) and s.end == m.span.end) for s in sources) else m
+        for m in mentions
+    )
+
+
+def _caveats(document: Document) -> tuple[Caveat, ...]:
+    if document.publisher or document.credits:
+        return ()
+    return (
+        Caveat(
+            code="reading.publisher-unknown",
+            message="The publisher is not stated, so the chain begins with an unknown outlet.",
+        ),
+    )

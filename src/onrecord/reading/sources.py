@@ -1,0 +1,245 @@
+"""What kind of source stands behind a claim, how many it is, and through whose hands it came.
+
+The chain runs outermost first: who published the copy, who relayed it, who
+reported it, what it rests on. A link is only there because some words of the
+text, or the page's metadata, put it there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from onrecord.model import (
+    Attribution,
+    ChainLink,
+    ChainRole,
+    Document,
+    EntityId,
+    EntityKind,
+    Mention,
+    MentionForm,
+    Source,
+    SourceChain,
+    SourceKind,
+    Span,
+)
+from onrecord.reading.coreference import Parties
+from onrecord.reading.descriptions import Description
+from onrecord.reading.lexicon import phrases, words
+from onrecord.reading.words import Page
+
+UNKNOWN_OUTLET = "unknown outlet"
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the source rules need to know of one document."""
+
+    document: Document
+    page: Page
+    parties: Parties
+    reporters: Mapping[EntityId, Mention]
+    """For a source, the mention of the outlet that the text says it spoke or was shown to."""
+
+
+def is_outlet(name: str, *, document: Document) -> bool:
+    """Tell whether a name is that of a news outlet: credited, well known, or made like one."""
+    lower = name.lower()
+    credited = {credit.outlet.lower() for credit in document.credits} | {document.publisher.lower()}
+    made = lower.split()[-1] in words("heads", "outlet_words") and name.istitle() and " " in name
+    return lower in credited - {""} or made or phrases("heads", "outlet_names").fullmatch(lower) is not None
+
+
+def settle(document: Document, page: Page, *, parties: Parties, attributions: Sequence[Attribution]) -> Desk:
+    """Gather which outlet each source reached the report through."""
+    desk = Desk(document=document, page=page, parties=parties, reporters={})
+    reporters: dict[EntityId, Mention] = {}
+    for entity, described in parties.described.items():
+        for description in described:
+            if description.seen_by is not None:
+                _note(reporters, entity, desk=desk, span=description.seen_by)
+    for one in attributions:
+        _by_telling(reporters, one, desk=desk)
+    for one in attributions:
+        _by_company(reporters, one, desk=desk)
+    _by_part(reporters, desk=desk)
+    return Desk(document=document, page=page, parties=parties, reporters=reporters)
+
+
+def _note(reporters: dict[EntityId, Mention], entity: EntityId, *, desk: Desk, span: Span) -> None:
+    for mention in desk.parties.at(span):
+        if is_outlet(mention.name, document=desk.document):
+            reporters.setdefault(entity, mention)
+
+
+def _by_telling(reporters: dict[EntityId, Mention], one: Attribution, *, desk: Desk) -> None:
+    """Read "two officials told Reuters that" and "Reuters reported, citing two officials"."""
+    if not (one.source and one.cue and one.content):
+        return
+    tellers = [mention for span in one.source for mention in outermost(desk.parties.at(span))]
+    end = one.cue[0].end
+    told = [m for m in desk.parties.mentions if end <= m.span.start <= end + 4]
+    for outlet in told:
+        if is_outlet(outlet.name, document=desk.document):
+            for teller in tellers:
+                reporters.setdefault(teller.entity, outlet)
+
+
+def _by_company(reporters: dict[EntityId, Mention], one: Attribution, *, desk: Desk) -> None:
+    """Sources named in one breath reached the report through the same outlet."""
+    together = [mention for span in one.source for mention in outermost(desk.parties.at(span))]
+    outlets = [reporters[mention.entity] for mention in together if mention.entity in reporters]
+    unnamed = {EntityKind.GROUP, EntityKind.DOCUMENT}
+    for mention in together:
+        if outlets and mention.kind in unnamed:
+            reporters.setdefault(mention.entity, outlets[0])
+
+
+def _by_part(reporters: dict[EntityId, Mention], *, desk: Desk) -> None:
+    """Take "one document" for one of the documents that an outlet is said to have seen."""
+    sets = [(entity, d) for entity, ds in desk.parties.described.items() for d in ds if entity in reporters]
+    for entity, described in desk.parties.described.items():
+        first = described[0]
+        opener = desk.page.quote(first.span).split()[0].lower()
+        for whole, other in sets:
+            before = other.span.start < first.span.start
+            if opener in {"one", "another"} and other.head == first.head + "s" and before:
+                reporters.setdefault(entity, reporters[whole])
+
+
+def outermost(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return the mentions that lie in no other of them."""
+    return tuple(
+        one
+        for one in mentions
+        if not any(other is not one and other.span.covers(one.span) and other.span != one.span for other in mentions)
+    )
+
+
+def speakers(desk: Desk, spans: Sequence[Span]) -> tuple[Mention, ...]:
+    """Return the mentions that a source stretch names as speakers, appositions left out."""
+    found: list[Mention] = []
+    for span in spans:
+        mentions = outermost(desk.parties.at(span))
+        found += _heads(desk, span, mentions) if mentions else ()
+    return tuple(found)
+
+
+def _heads(desk: Desk, span: Span, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield the first mention, and those joined to it by commas and "and" alone."""
+    joined = True
+    previous: Mention | None = None
+    for mention in mentions:
+        if previous is not None:
+            between = desk.page.text[previous.span.end : mention.span.start].lower()
+            joined = joined and not set(between.replace(",", " ").split()) - {"and", "or", "the", "both", "as", "well", "nor", "'s", "’s"}
+            joined = joined and "'s" not in between and "’s" not in between
+        if joined:
+            yield mention
+        previous = mention
+
+
+def source_of(desk: Desk, mention: Mention) -> Source:
+    """Return the source that a mention names, with its count, employer and access."""
+    entity = desk.parties.entity(mention.entity)
+    described = _described(desk, mention)
+    kind = _kind(desk, mention, described=described)
+    if described is None:
+        return Source(kind=kind, name=mention.name if mention.form is MentionForm.NAME else entity.name, span=mention.span, entity=mention.entity)
+    first = desk.parties.described[mention.entity]
+    employer = next((d.employer for d in (described, *first) if d.employer is not None), None)
+    seen = next((d for d in (described, *first) if d.seen_by is not None), None)
+    return Source(
+        kind=kind,
+        name=desk.page.quote(mention.span),
+        span=mention.span,
+        entity=mention.entity,
+        at_least=described.at_least,
+        at_most=described.at_most,
+        employer=desk.page.quote(employer) if employer else "",
+        access=described.access or (seen.access if seen else ""),
+        seen_by=desk.page.quote(seen.seen_by) if seen and seen.seen_by else "",
+    )
+
+
+def _described(desk: Desk, mention: Mention) -> Description | None:
+    for description in desk.parties.described.get(mention.entity, ()):
+        if description.span == mention.span:
+            return description
+    return None
+
+
+def _kind(desk: Desk, mention: Mention, *, described: Description | None) -> SourceKind:
+    if described is not None:
+        return SourceKind.DOCUMENT if described.kind is EntityKind.DOCUMENT else SourceKind.UNNAMED
+    entity = desk.parties.entity(mention.entity)
+    return SourceKind.OUTLET if any(is_outlet(name, document=desk.document) for name in entity.names) else SourceKind.NAMED
+
+
+def sources_in(desk: Desk, spans: Sequence[Span]) -> tuple[Source, ...]:
+    """Return the sources that some source stretches name; the bare words when no party is known."""
+    named = tuple(source_of(desk, mention) for mention in speakers(desk, spans))
+    if named or not spans:
+        return named
+    text = desk.page.quote(spans[0])
+    return (Source(kind=_bare_kind(text), name=text, span=spans[0], at_most=None),)
+
+
+def _bare_kind(text: str) -> SourceKind:
+    tokens = {token.strip(",.'’").lower() for token in text.split()}
+    if tokens & words("heads", "document"):
+        return SourceKind.DOCUMENT
+    return SourceKind.NAMED if any(token[:1].isupper() for token in text.split()[:6]) and not tokens & words("heads", "people") else SourceKind.UNNAMED
+
+
+# -- the chain ------------------------------------------------------------------
+
+
+def chain_of(
+    desk: Desk, levels: Sequence[Sequence[Source]], *, through: Mention | None = None
+) -> SourceChain:
+    """Return the chain of a claim; ``levels`` are its own sources, outermost first.
+
+    ``through`` is the outlet that the text says the claim came by, when its
+    sources do not tell (an asker, for a silence).
+    """
+    links = list(_outlets(desk))
+    known = {source.name.lower() for link in links for source in link.sources}
+    reporter = through or _reporter(desk, levels)
+    if reporter is not None and reporter.name.lower() not in known:
+        links.append(ChainLink(role=ChainRole.REPORTED, sources=(source_of(desk, reporter),)))
+    for level in levels:
+        role = ChainRole.REPORTED if all(s.kind is SourceKind.OUTLET for s in level) else ChainRole.RESTS_ON
+        fresh = tuple(s for s in level if s.kind is not SourceKind.OUTLET or s.name.lower() not in known)
+        if fresh:
+            links.append(ChainLink(role=role, sources=fresh))
+    return SourceChain(links=tuple(links))
+
+
+def _reporter(desk: Desk, levels: Sequence[Sequence[Source]]) -> Mention | None:
+    for level in levels:
+        for source in level:
+            if source.entity is not None and source.entity in desk.reporters:
+                return desk.reporters[source.entity]
+    return None
+
+
+def _outlets(desk: Desk) -> Iterator[ChainLink]:
+    """Yield the outlets of the credits: published, then relayed, then reported."""
+    document = desk.document
+    for role in ChainRole:
+        credited = tuple(
+            Source(kind=SourceKind.OUTLET, name=credit.outlet, span=credit.span, entity=_entity_of(desk, credit.outlet))
+            for credit in document.credits
+            if ChainRole.of_credit(credit.role) is role
+        )
+        if credited:
+            yield ChainLink(role=role, sources=credited)
+        elif role is ChainRole.PUBLISHED:
+            name = document.publisher or UNKNOWN_OUTLET
+            yield ChainLink(role=role, sources=(Source(kind=SourceKind.OUTLET, name=name),))
+
+
+def _entity_of(desk: Desk, outlet: str) -> EntityId | None:
+    return next((e.id for e in desk.parties.entities if outlet.lower() in {n.lower() for n in e.names}), None)

@@ -1,0 +1,108 @@
+"""Relations tied to the claims that state them: a relation stands only as firmly as they do.
+
+An apposition inside an attributed sentence ("Kestrel, a subsidiary of Orlan,
+has built …, one document says") may be the source's word or the writer's. It
+becomes a claim in the report's own voice that says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.model import Caveat, Claim, ClaimId, Relation, RelationId, Role, SourceKind, Span, Stance
+from onrecord.reading.certainty import commitment
+from onrecord.reading.claims import Draft
+from onrecord.reading.relations import RELATIONS, Found, slot
+from onrecord.reading.sources import Desk, outermost
+from onrecord.reading.stance import Standing
+from onrecord.reading.wording import tidy
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A relation found in the text, with the reader's name for it."""
+
+    name: str
+    found: Found
+
+
+def find_relations(desk: Desk) -> tuple[Stated, ...]:
+    """Return every relation that some sentence states, in text order, each once."""
+    seen: dict[tuple[str, tuple[Role, ...]], Stated] = {}
+    for sentence in desk.page.sentences:
+        mentions = outermost(desk.parties.at(sentence.span))
+        slotted = slot(desk.page.text, sentence.span, mentions)
+        for reader in RELATIONS:
+            for found in reader.find(slotted):
+                if _sound(found):
+                    seen.setdefault((reader.name, found.roles), Stated(reader.name, found))
+    return tuple(sorted(seen.values(), key=lambda one: (one.found.evidence, one.name)))
+
+
+def _sound(found: Found) -> bool:
+    """Refuse a relation of a party to itself."""
+    entities = [role.entity for role in found.roles if role.entity is not None]
+    return len(entities) == len(set(entities)) or len(entities) > 2
+
+
+def apposed_claims(desk: Desk, stated: Sequence[Stated], drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Yield a claim in the report's own voice for each apposition inside an attributed content."""
+    for one in stated:
+        around = [d for d in drafts if d.source and any(span.covers(one.found.evidence) for span in d.content)]
+        if not one.found.apposed or not around:
+            continue
+        who = tidy(desk.page.quote(around[0].source[0]))
+        yield Draft(
+            sentence=around[0].sentence,
+            content=(one.found.evidence,),
+            cue=(),
+            source=(),
+            kind=SourceKind.AUTHOR,
+            levels=(),
+            addressees=(),
+            standing=Standing(Stance.ASSERTS),
+            commitment=commitment(desk.page.within(one.found.evidence)),
+            caveats=(
+                Caveat(
+                    code="reading.apposition",
+                    message=f"This stands in a sentence put to “{who}”; whether it is that source’s word or the report’s own is not said.",
+                    span=one.found.evidence,
+                ),
+            ),
+        )
+
+
+def tie(desk: Desk, stated: Sequence[Stated], claims: Sequence[Claim]) -> tuple[tuple[Relation, ...], tuple[Claim, ...]]:
+    """Return the relations with their claims, and the claims with their first relation."""
+    relations: list[Relation] = []
+    first: dict[ClaimId, RelationId] = {}
+    for one in stated:
+        owners = _owners(one, claims)
+        if not owners:
+            continue
+        relation = Relation(
+            id=RelationId(f"{desk.document.id[:12]}:r{len(relations) + 1}"),
+            name=one.name,
+            roles=one.found.roles,
+            claims=owners,
+            evidence=(one.found.evidence,),
+        )
+        relations.append(relation)
+        for owner in owners:
+            first.setdefault(owner, relation.id)
+    tied = tuple(replace(claim, relation=first.get(claim.id)) for claim in claims)
+    return tuple(relations), tied
+
+
+def _owners(one: Stated, claims: Sequence[Claim]) -> tuple[ClaimId, ...]:
+    """Return the innermost claim whose content holds the relation, or the sentence's nearest."""
+    evidence = one.found.evidence
+    holding = [c for c in claims if any(span.covers(evidence) for span in c.content)]
+    touching = [c for c in claims if any(span.meets(evidence) for span in (*c.content, *c.source))]
+    ranked = sorted(holding or touching, key=_length)
+    return (ranked[0].id,) if ranked else ()
+
+
+def _length(claim: Claim) -> tuple[int, Span]:
+    return sum(span.end - span.start for span in claim.content), claim.content[0]
