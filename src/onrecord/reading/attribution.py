@@ -22,7 +22,12 @@ from onrecord.reading.words import Page, Word
 
 ENDS = frozenset({".", "!", "?", "…"})
 CLOSING = frozenset({",", ".", "”", '"', "!", "?", ";", "…", "’"})
-DETERMINERS = frozenset("a an the its his her their any all some no such this that these those our my".split())  # noqa: SIM905
+LONGEST_TRAILING = 12
+"""Words of a source behind its content; longer stretches are clauses, not sources."""
+
+DETERMINERS = frozenset(
+    ["a", "an", "the", "its", "his", "her", "their", "any", "all", "some", "no", "such", "this", "that", "these", "those", "our", "my"]
+)
 
 
 def find_attributions(page: Page) -> tuple[Attribution, ...]:
@@ -50,7 +55,7 @@ def _according(ws: Sequence[Word]) -> Iterator[Attribution]:
     for at in range(len(ws) - 2):
         if ws[at].lower != "according" or ws[at + 1].lower != "to":
             continue
-        leading = at == clause_start(ws, at) or not ws[at - 1].is_word and at <= 1
+        leading = at == clause_start(ws, at) or (not ws[at - 1].is_word and at <= 1)
         end = _phrase_end(ws, at + 2, leading=leading)
         content = Run(end, _clause_end(ws, end)) if leading else _left_content(ws, at)
         yield from _made(ws, source=Run(at + 2, end), cue=Run(at, at + 2), content=content)
@@ -120,7 +125,10 @@ def _cue_form(ws: Sequence[Word], at: int) -> VerbForm | None:
     helped = at > 0 and ws[group_start(ws, at)].lower in {
         "has", "have", "had", "did", "does", "do", "will", "would", "could", "may", "might",
     }  # fmt: skip
-    passive = any(w.lower in {"is", "are", "was", "were", "be", "been", "being"} for w in ws[group_start(ws, at) : at])
+    passive = any(
+        w.lower in {"is", "are", "was", "were", "be", "been", "being"}
+        for w in ws[group_start(ws, at) : at]
+    )
     if _reduced_relative(ws, at) or _noun(ws, at):
         return None
     for form in forms:
@@ -141,8 +149,20 @@ def _noun(ws: Sequence[Word], at: int) -> bool:
     if not (at and ws[at].lower.endswith("s")):
         return False
     before = ws[at - 1]
-    nominal = before.lower in DETERMINERS or before.lower.endswith(("ous", "ial", "ent", "ive", "al", "ic", "'s"))
-    return (nominal and before.text.islower()) or before.lower in {"'s", "of", "by", "in", "on", "no"}
+    nominal = before.lower in DETERMINERS or before.lower.endswith(
+        ("ous", "ial", "ent", "ive", "al", "ic", "'s")
+    )
+    return (nominal and before.text.islower()) or before.lower in {
+        "'s",
+        "of",
+        "by",
+        "in",
+        "on",
+        "no",
+        "to",
+        "for",
+        "with",
+    }
 
 
 def _plural_subject(ws: Sequence[Word], at: int) -> bool:
@@ -165,7 +185,9 @@ def _joined_to_verb(ws: Sequence[Word], start: int) -> bool:
     return start > 0 and ws[start - 1].lower in {"and", "but", ","}
 
 
-def _by_frame(ws: Sequence[Word], cue: Run, *, form: VerbForm, source: Run | None) -> Iterator[Attribution]:
+def _by_frame(
+    ws: Sequence[Word], cue: Run, *, form: VerbForm, source: Run | None
+) -> Iterator[Attribution]:
     after = cue.end
     follows = ws[after].lower if after < len(ws) else ""
     if form.lemma in words("cues", "told"):
@@ -175,10 +197,14 @@ def _by_frame(ws: Sequence[Word], cue: Run, *, form: VerbForm, source: Run | Non
     elif form.lemma in words("cues", "asking") | words("cues", "ordering"):
         yield from _asked(ws, cue, source=source)
     elif follows in {"", *CLOSING} or (follows in TIME_WORDS and _quote_before(ws, cue.start)):
-        yield from _trailing(ws, cue, source=source)
+        yield from _trailing(ws, cue)
     elif form.lemma in words("cues", "evaluation"):
         yield from _evaluated(ws, cue, source=source)
-    elif form.lemma in words("cues", "clause") and (_clausal(ws, after) or form.lemma not in words("cues", "object")):
+    elif follows == "to" and form.lemma not in words("cues", "to_infinitive"):
+        return
+    elif form.lemma in words("cues", "clause") and (
+        _clausal(ws, after) or form.lemma not in words("cues", "object")
+    ):
         if source is None and _quote_before(ws, cue.start):
             yield from _inverted(ws, cue)
         elif source is not None:
@@ -188,7 +214,19 @@ def _by_frame(ws: Sequence[Word], cue: Run, *, form: VerbForm, source: Run | Non
 
 
 def _clausal(ws: Sequence[Word], after: int) -> bool:
-    return after < len(ws) and ws[after].lower in {"that", "it", "he", "she", "they", ":", "“", '"', "whether", "how", "there"}
+    return after < len(ws) and ws[after].lower in {
+        "that",
+        "it",
+        "he",
+        "she",
+        "they",
+        ":",
+        "“",
+        '"',
+        "whether",
+        "how",
+        "there",
+    }
 
 
 def _clause(ws: Sequence[Word], cue: Run, *, source: Run) -> Iterator[Attribution]:
@@ -203,7 +241,7 @@ def _statement_place(ws: Sequence[Word], start: int) -> int:
     """Count the words of "on Monday", "in a statement" between a cue and its "that"."""
     if start >= len(ws) or ws[start].lower not in TIME_WORDS:
         return 0
-    for length in range(1, 9):
+    for length in range(1, LONGEST_TRAILING + 2):
         if start + length < len(ws) and ws[start + length].lower in {"that", ":"}:
             return length
     return 2 if start + 2 < len(ws) and ws[start + 1].lower.endswith("day") else 0
@@ -214,12 +252,20 @@ def _told(ws: Sequence[Word], cue: Run, *, source: Run | None) -> Iterator[Attri
     if to is None:
         return
     after = to.end
-    if _quote_before(ws, cue.start) and (after >= len(ws) or ws[after].text in CLOSING or ws[after].lower in TIME_WORDS):
-        yield from _trailing(ws, Run(cue.start, after), source=source, cue=cue)
+    if _quote_before(ws, cue.start) and (
+        after >= len(ws) or ws[after].text in CLOSING or ws[after].lower in TIME_WORDS
+    ):
+        yield from _trailing(ws, Run(cue.start, after), cue=cue)
         return
     after += _statement_place(ws, after)
-    if source is not None and after < len(ws) and ws[after].lower in {"that", ":", ",", "of", "about", "to"}:
-        yield from _made(ws, source=source, cue=cue, content=Run(after + 1, _clause_end(ws, after + 1)))
+    if (
+        source is not None
+        and after < len(ws)
+        and ws[after].lower in {"that", ":", ",", "of", "about", "to"}
+    ):
+        yield from _made(
+            ws, source=source, cue=cue, content=Run(after + 1, _clause_end(ws, after + 1))
+        )
 
 
 def _reaction(ws: Sequence[Word], cue: Run, *, source: Run | None) -> Iterator[Attribution]:
@@ -227,9 +273,22 @@ def _reaction(ws: Sequence[Word], cue: Run, *, source: Run | None) -> Iterator[A
     for at in range(cue.end, min(cue.end + 4, len(ws))):
         if ws[at].lower in nouns and source is not None:
             start = at + 1
-            if start < len(ws) and ws[start].lower in {"about", "over", "at", "that", "for", "with", "regarding"}:
+            if start < len(ws) and ws[start].lower in {
+                "about",
+                "over",
+                "at",
+                "that",
+                "for",
+                "with",
+                "regarding",
+            }:
                 start += 1
-            yield from _made(ws, source=source, cue=Run(cue.start, at + 1), content=Run(start, _object_end(ws, start)))
+            yield from _made(
+                ws,
+                source=source,
+                cue=Run(cue.start, at + 1),
+                content=Run(start, _object_end(ws, start)),
+            )
             return
 
 
@@ -240,13 +299,17 @@ def _asked(ws: Sequence[Word], cue: Run, *, source: Run | None) -> Iterator[Attr
         if ws[at].lower in {"to", "that", "for"} and source is not None and at > cue.end - 1:
             if {"anonymous", "anonymity"} & {w.lower for w in ws[at : at + 4]}:
                 return
-            yield from _made(ws, source=source, cue=cue, content=Run(at, _clause_end(ws, at + 1)))
+            yield from _made(
+                ws, source=source, cue=cue, content=Run(at, _clause_end(ws, at + 1))
+            )
             return
 
 
 def _evaluated(ws: Sequence[Word], cue: Run, *, source: Run | None) -> Iterator[Attribution]:
     if source is not None:
-        yield from _made(ws, source=source, cue=cue, content=Run(cue.end, _object_end(ws, cue.end)))
+        yield from _made(
+            ws, source=source, cue=cue, content=Run(cue.end, _object_end(ws, cue.end))
+        )
 
 
 def _object_end(ws: Sequence[Word], start: int) -> int:
@@ -266,14 +329,20 @@ def _quote_before(ws: Sequence[Word], at: int) -> bool:
 
 
 def _trailing(
-    ws: Sequence[Word], group: Run, *, source: Run | None, cue: Run | None = None
+    ws: Sequence[Word], group: Run, *, cue: Run | None = None
 ) -> Iterator[Attribution]:
     """Read "CONTENT, SOURCE said": the source is the last piece before the cue."""
-    comma = next((at for at in range(group.start - 1, -1, -1) if ws[at].text in {",", "”", '"'}), None)
-    if comma is None or source is None:
+    comma = next(
+        (at for at in range(group.start - 1, -1, -1) if ws[at].text in {",", "”", '"'}), None
+    )
+    if comma is None:
         return
-    own = Run(max(source.start, comma + 1), group.start)
-    yield from _made(ws, source=own, cue=cue or group, content=Run(0, comma + (ws[comma].text != ",")))
+    own = Run(comma + 1, group.start)
+    if own.end - own.start > LONGEST_TRAILING or own.end == own.start:
+        return
+    yield from _made(
+        ws, source=own, cue=cue or group, content=Run(0, comma + (ws[comma].text != ","))
+    )
 
 
 def _inverted(ws: Sequence[Word], cue: Run) -> Iterator[Attribution]:
@@ -289,10 +358,21 @@ def _inverted(ws: Sequence[Word], cue: Run) -> Iterator[Attribution]:
 def _passives(ws: Sequence[Word]) -> Iterator[Attribution]:
     """Read "it was reported that …" and "X is said to …": a report without a reporter."""
     for at in range(1, len(ws) - 1):
-        if ws[at].lower in words("cues", "passive") and ws[at - 1].lower in {"is", "are", "was", "were", "been"}:
+        if ws[at].lower in words("cues", "passive") and ws[at - 1].lower in {
+            "is",
+            "are",
+            "was",
+            "were",
+            "been",
+        }:
             start = group_start(ws, at)
             if ws[at + 1].lower == "that" and start and ws[start - 1].lower == "it":
-                yield from _made(ws, source=None, cue=Run(start, at + 1), content=Run(at + 2, _clause_end(ws, at + 2)))
+                yield from _made(
+                    ws,
+                    source=None,
+                    cue=Run(start, at + 1),
+                    content=Run(at + 2, _clause_end(ws, at + 2)),
+                )
             elif ws[at + 1].lower == "to" and ws[at].lower != "expected":
                 subject = subject_before(ws, start)
                 if subject is not None:
@@ -304,11 +384,18 @@ def _participles(ws: Sequence[Word], frames: Sequence[Attribution]) -> Iterator[
     """Read ", stressing that …": the speaker is that of the attribution before it."""
     for at in range(1, len(ws) - 1):
         if ws[at].lower in words("cues", "participle") and ws[at - 1].text in {",", "and"}:
-            before = [one for one in frames if one.cue[0].start < ws[at].span.start and one.source]
+            before = [
+                one for one in frames if one.cue[0].start < ws[at].span.start and one.source
+            ]
             start = at + 1 + (ws[at + 1].lower == "that")
             if before:
                 near = max(before, key=lambda one: one.cue[0].start)
-                for one in _made(ws, source=None, cue=Run(at, at + 1), content=Run(start, _clause_end(ws, start))):
+                for one in _made(
+                    ws,
+                    source=None,
+                    cue=Run(at, at + 1),
+                    content=Run(start, _clause_end(ws, start)),
+                ):
                     yield Attribution(source=near.source, cue=one.cue, content=one.content)
 
 

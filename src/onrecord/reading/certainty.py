@@ -15,11 +15,31 @@ from onrecord.reading.clauses import is_verb
 from onrecord.reading.lexicon import table, words
 from onrecord.reading.words import Word
 
-FIRMEST_FIRST = (Certainty.CERTAIN, Certainty.PROBABLE, Certainty.POSSIBLE, Certainty.UNCOMMITTED)
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What the certainty of a content owes to its cue."""
+
+    lemma: str = ""
+    evaluates: bool = False
+    past: bool = False
+    """Under a past cue "would" is the future seen from then, not a condition."""
+
+
+NO_CUE = Cue()
+
+FIRMEST_FIRST = (
+    Certainty.CERTAIN,
+    Certainty.PROBABLE,
+    Certainty.POSSIBLE,
+    Certainty.UNCOMMITTED,
+)
 MAIN_CLAUSE = 28
 """Words; what stands further in belongs to some inner clause more often than not."""
 
-RELATIVE = frozenset({"which", "who", "whose", "whom", "while", "although", "given", "because", "as"})
+RELATIVE = frozenset(
+    {"which", "who", "whose", "whom", "while", "although", "given", "because", "as"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +57,25 @@ def weaker(one: Certainty, other: Certainty) -> Certainty:
 
 
 def commitment(
-    content: Sequence[Word], *, lemma: str = "", party_subject: bool = False, evaluates: bool = False
+    content: Sequence[Word], *, cue: Cue = NO_CUE, party_subject: bool = False
 ) -> Commitment:
-    """Read the commitment of a content; ``lemma`` is its cue's verb.
+    """Read the commitment of a content under its cue.
 
     ``party_subject`` says that a party is the subject, which makes "could" an
     ability and not a forecast.
     """
     clause = _main_clause(content)
     lower = [word.lower for word in clause]
-    modality = _modality(lower, party_subject=party_subject, evaluates=evaluates)
+    modality = _modality(lower, party_subject=party_subject, cue=cue)
     everywhere = [word.lower for word in content]
-    certainty = weaker(_by_words(everywhere), _by_cue(lemma))
+    certainty = weaker(_by_words(everywhere), _by_cue(cue.lemma))
     if modality is Modality.CONDITIONAL:
         certainty = Certainty.UNCOMMITTED
     if modality in {Modality.ABILITY, Modality.FORECAST}:
-        certainty = weaker(certainty, Certainty.POSSIBLE if "could" in lower or "can" in lower else Certainty.PROBABLE)
+        certainty = weaker(
+            certainty,
+            Certainty.POSSIBLE if "could" in lower or "can" in lower else Certainty.PROBABLE,
+        )
     unproven = _unproven(everywhere)
     return Commitment(
         certainty=Certainty.UNCOMMITTED if unproven else certainty,
@@ -73,9 +96,11 @@ def _has(lower: Sequence[str], *path: str) -> bool:
     return any(f" {entry} " in text for entry in words("certainty", *path))
 
 
-def _modality(lower: Sequence[str], *, party_subject: bool, evaluates: bool) -> Modality:
-    able = bool(set(lower) & words("certainty", "ability", "modals")) or _has(lower, "ability", "words")
-    if "if" in lower or "unless" in lower or ("would" in lower and not party_subject):
+def _modality(lower: Sequence[str], *, party_subject: bool, cue: Cue) -> Modality:
+    able = bool(set(lower) & words("certainty", "ability", "modals")) or _has(
+        lower, "ability", "words"
+    )
+    if "if" in lower or "unless" in lower or ("would" in lower and not cue.past):
         return Modality.CONDITIONAL
     if _has(lower[:12], "plan", "words") and not _has(lower, "plan", "not_before"):
         return Modality.PLANNED
@@ -83,7 +108,10 @@ def _modality(lower: Sequence[str], *, party_subject: bool, evaluates: bool) -> 
         return Modality.ABILITY if party_subject else Modality.FORECAST
     if _has(lower, "forecast", "words") or "would" in lower or {"may", "might"} & set(lower):
         return Modality.FORECAST
-    if evaluates or (_has(lower, "evaluation", "words") and {"is", "are", "was", "were", "be", "as"} & set(lower)):
+    if cue.evaluates or (
+        _has(lower, "evaluation", "words")
+        and {"is", "are", "was", "were", "be", "as"} & set(lower)
+    ):
         return Modality.EVALUATION
     return Modality.ACTUAL
 
@@ -107,10 +135,10 @@ def _unproven(lower: Sequence[str]) -> bool:
     """Tell whether the text says that a thing is not proven, which denies nothing."""
     unproven = words("certainty", "uncommitted", "unproven_verbs")
     negations = {"no", "not", "never", "none", "nothing", "n't", "nor", "neither"}
-    return any(
-        word in unproven and (negations & set(lower[:at]))
-        for at, word in enumerate(lower)
-    ) or "unconfirmed" in lower
+    return (
+        any(word in unproven and (negations & set(lower[:at])) for at, word in enumerate(lower))
+        or "unconfirmed" in lower
+    )
 
 
 def _negated(clause: Sequence[Word]) -> bool:
@@ -119,10 +147,25 @@ def _negated(clause: Sequence[Word]) -> bool:
     for at, word in enumerate(clause):
         lower = word.lower
         follows = clause[at + 1].lower if at + 1 < len(clause) else ""
-        negates = lower in {"not", "never", "cannot", "nobody", "none", "neither"} or lower.endswith("n't")
-        if negates and follows not in words("certainty", "negation", "not_followed_by") and not (seen_verb and lower == "not" and at > 12):
+        negates = lower in {
+            "not",
+            "never",
+            "cannot",
+            "nobody",
+            "none",
+            "neither",
+        } or lower.endswith("n't")
+        if (
+            negates
+            and follows not in words("certainty", "negation", "not_followed_by")
+            and not (seen_verb and lower == "not" and at > 12)
+        ):
             return True
-        if lower in {"no", "nothing"} and (at == 0 or clause[at - 1].lower in {"is", "are", "was", "were", "has", "have", "had", "been"}):
+        if lower in {"no", "nothing"} and (
+            at == 0
+            or clause[at - 1].lower
+            in {"is", "are", "was", "were", "has", "have", "had", "been"}
+        ):
             return True
         seen_verb = seen_verb or is_verb(word)
     return False

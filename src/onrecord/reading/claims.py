@@ -25,10 +25,18 @@ from onrecord.model import (
     Span,
     Stance,
 )
-from onrecord.reading.certainty import Commitment, commitment
+from onrecord.reading.certainty import Commitment, Cue, commitment
 from onrecord.reading.lexicon import words
 from onrecord.reading.silence import Silence
-from onrecord.reading.sources import Desk, chain_of, is_outlet, outermost, source_of, sources_in, speakers
+from onrecord.reading.sources import (
+    Desk,
+    chain_of,
+    is_outlet,
+    outermost,
+    source_of,
+    sources_in,
+    speakers,
+)
 from onrecord.reading.stance import Standing, stance_of
 from onrecord.reading.wording import statement_of, wording_of
 from onrecord.reading.words import Word
@@ -57,14 +65,24 @@ class Draft:
     caveats: tuple[Caveat, ...] = ()
 
 
-def draft_claims(desk: Desk, *, attributions: Sequence[Attribution], silences: Sequence[Silence]) -> tuple[Draft, ...]:
+def draft_claims(
+    desk: Desk, *, attributions: Sequence[Attribution], silences: Sequence[Silence]
+) -> tuple[Draft, ...]:
     """Return every claim of a document in text order, not yet numbered."""
     drafts = [draft for silence in silences for draft in _silent(desk, silence)]
-    kept = [one for one in attributions if not any(s.cue.meets(cue) for s in silences for cue in one.cue)]
+    kept = [
+        one
+        for one in attributions
+        if not any(s.cue.meets(cue) for s in silences for cue in one.cue)
+    ]
     for one in kept:
         drafts += _attributed(desk, one, others=kept)
     drafts += _own_voice(desk, drafts)
-    return tuple(sorted(drafts, key=lambda draft: (draft.sentence, draft.content, draft.cue, draft.source)))
+    return tuple(
+        sorted(
+            drafts, key=lambda draft: (draft.sentence, draft.content, draft.cue, draft.source)
+        )
+    )
 
 
 def number_claims(desk: Desk, drafts: Sequence[Draft]) -> tuple[Claim, ...]:
@@ -74,9 +92,16 @@ def number_claims(desk: Desk, drafts: Sequence[Draft]) -> tuple[Claim, ...]:
 
 def _claim(desk: Desk, draft: Draft, *, number: int) -> Claim:
     chain = chain_of(desk, draft.levels, through=draft.through)
-    statement = statement_of(desk.page, source=draft.source, cue=draft.cue, content=draft.content, kind=draft.kind)
-    own = next((level for level in draft.levels if any(_says(source, draft) for source in level)), ())
-    spoke = (*(m.entity for m in draft.speakers), *(s.entity for s in own if s.entity is not None))
+    statement = statement_of(
+        desk.page, source=draft.source, cue=draft.cue, content=draft.content, kind=draft.kind
+    )
+    own = next(
+        (level for level in draft.levels if any(_says(source, draft) for source in level)), ()
+    )
+    spoke = (
+        *(m.entity for m in draft.speakers),
+        *(s.entity for s in own if s.entity is not None),
+    )
     return Claim(
         id=ClaimId(f"{desk.document.id[:12]}:c{number}"),
         document=desk.document.id,
@@ -95,7 +120,9 @@ def _claim(desk: Desk, draft: Draft, *, number: int) -> Claim:
         chain=chain,
         quoted=_quoted(desk, draft.content),
         statement=statement,
-        wording=wording_of(statement, chain=chain, stance=draft.standing.stance, scope=draft.standing.scope),
+        wording=wording_of(
+            statement, chain=chain, stance=draft.standing.stance, scope=draft.standing.scope
+        ),
         caveats=draft.caveats,
     )
 
@@ -106,7 +133,12 @@ def _says(source: Source, draft: Draft) -> bool:
 
 
 def _quoted(desk: Desk, content: Sequence[Span]) -> bool:
-    return any(mark.meets(span) for sentence in desk.page.sentences for mark in sentence.quoted for span in content)
+    return any(
+        mark.meets(span)
+        for sentence in desk.page.sentences
+        for mark in sentence.quoted
+        for span in content
+    )
 
 
 def _words(desk: Desk, spans: Sequence[Span]) -> list[Word]:
@@ -123,7 +155,14 @@ def _sentence(desk: Desk, place: int) -> Span:
 def _silent(desk: Desk, silence: Silence) -> Iterator[Draft]:
     asker = next((m for m in desk.parties.at(silence.asker)), None) if silence.asker else None
     if asker is None:
-        asker = next((m for m in desk.parties.at(silence.content) if is_outlet(m.name, document=desk.document)), None)
+        asker = next(
+            (
+                m
+                for m in desk.parties.at(silence.content)
+                if is_outlet(m.name, document=desk.document)
+            ),
+            None,
+        )
     parties = speakers(desk, (silence.subject,))
     spans = [party.span for party in parties] or [silence.subject]
     for place, party in zip(spans, parties or (None,), strict=True):
@@ -139,14 +178,18 @@ def _silent(desk: Desk, silence: Silence) -> Iterator[Draft]:
             addressees=(asker,) if asker is not None else (),
             standing=Standing(silence.stance),
             commitment=Commitment(Certainty.UNCOMMITTED, Polarity.AFFIRMED, Modality.ACTUAL),
-            through=asker if asker is not None and is_outlet(asker.name, document=desk.document) else None,
+            through=asker
+            if asker is not None and is_outlet(asker.name, document=desk.document)
+            else None,
         )
 
 
 # -- attributions --------------------------------------------------------------
 
 
-def _attributed(desk: Desk, one: Attribution, *, others: Sequence[Attribution]) -> Iterator[Draft]:
+def _attributed(
+    desk: Desk, one: Attribution, *, others: Sequence[Attribution]
+) -> Iterator[Draft]:
     standing = stance_of(desk.page, one)
     if standing is None:
         return
@@ -155,7 +198,9 @@ def _attributed(desk: Desk, one: Attribution, *, others: Sequence[Attribution]) 
     content = _words(desk, one.content)
     kind = own[0].kind if own else SourceKind.NONE
     commit = commitment(
-        content, lemma=standing.lemma, party_subject=_party_first(desk, one.content), evaluates=standing.evaluates
+        content,
+        cue=Cue(standing.lemma, evaluates=standing.evaluates, past=standing.past),
+        party_subject=_party_first(desk, one.content),
     )
     if standing.stance in {Stance.DENIES, Stance.DENIES_KNOWLEDGE}:
         commit = Commitment(commit.certainty, Polarity.DENIED, commit.modality)
@@ -182,7 +227,14 @@ def _cited(desk: Desk, one: Attribution) -> tuple[Source, ...]:
     ws = [w for w in desk.page.within(sentence) if one.cue and w.span.start >= one.cue[-1].end]
     for at, word in enumerate(ws):
         if word.lower == "citing":
-            end = next((w.span.start for w in ws[at + 1 :] if w.lower in {"that", ";", "."} or w.text == ","), sentence.end)
+            end = next(
+                (
+                    w.span.start
+                    for w in ws[at + 1 :]
+                    if w.lower in {"that", ";", "."} or w.text == ","
+                ),
+                sentence.end,
+            )
             return sources_in(desk, (Span(word.span.end, end),)) if end > word.span.end else ()
     return ()
 
@@ -197,12 +249,21 @@ def _around(one: Attribution, others: Sequence[Attribution]) -> list[Attribution
         and any(span.covers(cue) for span in other.content)
         and any(span.covers(one.content[0]) for span in other.content)
     ]
-    return sorted(around, key=lambda other: -sum(span.end - span.start for span in other.content))
+    return sorted(
+        around, key=lambda other: -sum(span.end - span.start for span in other.content)
+    )
 
 
 def _party_first(desk: Desk, content: Sequence[Span]) -> bool:
     """Tell whether the content's subject is a party, so that "could" means an ability."""
-    kinds = {EntityKind.COMPANY, EntityKind.ORGANIZATION, EntityKind.PUBLIC_BODY, EntityKind.PERSON, EntityKind.LEGAL_ENTITY, EntityKind.GROUP}
+    kinds = {
+        EntityKind.COMPANY,
+        EntityKind.ORGANIZATION,
+        EntityKind.PUBLIC_BODY,
+        EntityKind.PERSON,
+        EntityKind.LEGAL_ENTITY,
+        EntityKind.GROUP,
+    }
     first = desk.parties.at(content[0])[:1]
     near = [m for m in first if m.span.start - content[0].start <= 8 and m.kind in kinds]
     opens = [w.lower for w in desk.page.within(content[0])[:1]]
@@ -223,18 +284,34 @@ def _caveats(
 ) -> Iterator[Caveat]:
     for source in own:
         if source.kind is SourceKind.UNNAMED and source.at_most is None:
-            yield Caveat(code="reading.count-unknown", message=f"“{source.name}”: how many people this is, is not said; a plural can hide one source.", span=source.span)
+            yield Caveat(
+                code="reading.count-unknown",
+                message=f"“{source.name}”: how many people this is, is not said; a plural can hide one source.",
+                span=source.span,
+            )
         if source.kind is SourceKind.DOCUMENT and not source.access:
             part_of = desk.reporters.get(source.entity) if source.entity else None
             if part_of is not None:
-                yield Caveat(code="reading.part-of-set", message=f"“{source.name}” is taken to be one of the documents that {part_of.name} is said to have seen.", span=source.span)
+                yield Caveat(
+                    code="reading.part-of-set",
+                    message=f"“{source.name}” is taken to be one of the documents that {part_of.name} is said to have seen.",
+                    span=source.span,
+                )
                 continue
-            yield Caveat(code="reading.access-unknown", message=f"“{source.name}”: who saw it, and whether it is what it claims to be, is not said here.", span=source.span)
+            yield Caveat(
+                code="reading.access-unknown",
+                message=f"“{source.name}”: who saw it, and whether it is what it claims to be, is not said here.",
+                span=source.span,
+            )
     if one.cue and one.content and one.cue[-1].end < one.content[0].start:
         yield from _garbled(desk, Span(one.cue[-1].end, one.content[0].start))
     lost = any(source.kind is SourceKind.NAMED for source in own)
     if lost and _private(desk, one, told=told):
-        yield Caveat(code="reading.attribution-lost", message="An exchange between parties is told without saying how it became known.", span=one.cue[0])
+        yield Caveat(
+            code="reading.attribution-lost",
+            message="An exchange between parties is told without saying how it became known.",
+            span=one.cue[0],
+        )
 
 
 def _private(desk: Desk, one: Attribution, *, told: Sequence[Mention]) -> bool:
@@ -243,7 +320,9 @@ def _private(desk: Desk, one: Attribution, *, told: Sequence[Mention]) -> bool:
     frames = {"informed", "told", "notified", "briefed", "advised", "assured"}
     heard = any(is_outlet(mention.name, document=desk.document) for mention in told)
     gap = desk.page.text[one.cue[-1].end : one.content[0].start].lower().split()
-    open_ears = {"reporters", "journalists", "media", "us", "news", "conference", "press"} & {w.strip(",.") for w in gap}
+    open_ears = {"reporters", "journalists", "media", "us", "news", "conference", "press"} & {
+        w.strip(",.") for w in gap
+    }
     return bool(frames & set(text)) and not heard and not open_ears
 
 
@@ -253,10 +332,18 @@ def _garbled(desk: Desk, between: Span) -> Iterator[Caveat]:
     for at in range(len(ws) - 1):
         field = ws[at + 1].lower in {"defense", "defence", "foreign", "interior"}
         after = ws[at + 2].lower if at + 2 < len(ws) else "that"
-        if ws[at].lower in desk.page.gazetteer.demonyms and field and after in {"that", "of", ",", "about", "it", "to"}:
+        if (
+            ws[at].lower in desk.page.gazetteer.demonyms
+            and field
+            and after in {"that", "of", ",", "about", "it", "to"}
+        ):
             span = Span(ws[at].span.start, ws[at + 1].span.end)
             words_seen = desk.page.quote(span)
-            yield Caveat(code="reading.garbled-name", message=f"“{words_seen}” is no complete name; “{words_seen} ministry” may be meant. Nothing was repaired.", span=span)
+            yield Caveat(
+                code="reading.garbled-name",
+                message=f"“{words_seen}” is no complete name; “{words_seen} ministry” may be meant. Nothing was repaired.",
+                span=span,
+            )
 
 
 # -- the report's own voice ------------------------------------------------------
@@ -268,7 +355,9 @@ def _own_voice(desk: Desk, drafts: Sequence[Draft]) -> Iterator[Draft]:
     for number, sentence in enumerate(desk.page.sentences):
         ws = desk.page.of(number)
         spoken = [word for word in ws if word.is_word]
-        if len(spoken) < SHORTEST_OWN or any(sentence.span.meets(span) for span in (*taken, *credits)):
+        if len(spoken) < SHORTEST_OWN or any(
+            sentence.span.meets(span) for span in (*taken, *credits)
+        ):
             continue
         if _is_title(desk, sentence.span):
             continue
@@ -276,7 +365,10 @@ def _own_voice(desk: Desk, drafts: Sequence[Draft]) -> Iterator[Draft]:
 
 
 def _is_title(desk: Desk, span: Span) -> bool:
-    return bool(desk.document.title) and desk.page.quote(span).strip(" #") == desk.document.title.strip()
+    return (
+        bool(desk.document.title)
+        and desk.page.quote(span).strip(" #") == desk.document.title.strip()
+    )
 
 
 def _own(desk: Desk, span: Span, ws: Sequence[Word]) -> Draft:
@@ -286,7 +378,11 @@ def _own(desk: Desk, span: Span, ws: Sequence[Word]) -> Draft:
     commit = commitment(ws, party_subject=_party_first(desk, (content,)))
     if ws[-1].text == "?":
         commit = Commitment(Certainty.UNCOMMITTED, commit.polarity, commit.modality)
-    caveats = (Caveat(code="reading.no-source", message="No source is named for this sentence.", span=span),)
+    caveats = (
+        Caveat(
+            code="reading.no-source", message="No source is named for this sentence.", span=span
+        ),
+    )
     return Draft(
         sentence=span,
         content=(content,),
@@ -314,12 +410,16 @@ def _trimmed(ws: Sequence[Word]) -> Span:
 
 def _agentless(ws: Sequence[Word]) -> bool:
     """Tell whether a verb of saying or proving stands in the passive and names no agent."""
-    verbs = words("certainty", "uncommitted", "unproven_verbs") | words("cues", "passive") | {"alleged", "reported", "disclosed", "revealed"}
+    verbs = (
+        words("certainty", "uncommitted", "unproven_verbs")
+        | words("cues", "passive")
+        | {"alleged", "reported", "disclosed", "revealed"}
+    )
     be = {"is", "are", "was", "were", "been", "be"}
     return any(
-        word.lower in verbs and ws[at - 1].lower in be and "by" not in {w.lower for w in ws[at + 1 : at + 3]}
+        word.lower in verbs
+        and ws[at - 1].lower in be
+        and "by" not in {w.lower for w in ws[at + 1 : at + 3]}
         for at, word in enumerate(ws)
         if at
     ) or any(word.lower in words("cues", "hearsay") for word in ws)
-
-

@@ -15,27 +15,20 @@ from onrecord.reading.lexicon import verb_forms
 from onrecord.reading.words import Word
 
 BREAKS = frozenset(
-    "; : — – -- ( ) [ ] “ ” \" while whereas but although though because unless since if "
-    "when that which after before so".split()  # noqa: SIM905
+    [";", ":", "—", "–", "--", "(", ")", "[", "]", "“", "”", '"', "while", "whereas", "but", "although", "though", "because", "unless", "since", "if", "when", "that", "which", "after", "before", "so"]
 )
 AUXILIARIES = frozenset(
-    "is are was were be been being has have had do does did will would can could may might "
-    "shall should must".split()  # noqa: SIM905
+    ["is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "do", "does", "did", "will", "would", "can", "could", "may", "might", "shall", "should", "must"]
 )
 OPENINGS = frozenset(
-    "in on at after before during since by for from with without as according following "
-    "however meanwhile moreover separately earlier later still yesterday today thus also "
-    "additionally furthermore nevertheless instead finally and yet then last".split()  # noqa: SIM905
+    ["in", "on", "at", "after", "before", "during", "since", "by", "for", "from", "with", "without", "as", "according", "following", "however", "meanwhile", "moreover", "separately", "earlier", "later", "still", "yesterday", "today", "thus", "also", "additionally", "furthermore", "nevertheless", "instead", "finally", "and", "yet", "then", "last"]
 )
 APPOSITIVES = frozenset("a an the who which whose one its his her their former".split())  # noqa: SIM905
 TIME_WORDS = frozenset(
-    "on in at last earlier later today yesterday monday tuesday wednesday thursday friday "
-    "saturday sunday this during after following when to via through by from".split()  # noqa: SIM905
+    ["on", "in", "at", "last", "earlier", "later", "today", "yesterday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "this", "during", "after", "following", "when", "to", "via", "through", "by", "from"]
 )
 ADVERBS = frozenset(
-    "also then later again already repeatedly publicly previously separately initially still "
-    "flatly explicitly categorically firmly strongly reportedly however always never often once "
-    "immediately even not n't".split()  # noqa: SIM905
+    ["also", "then", "later", "again", "already", "repeatedly", "publicly", "previously", "separately", "initially", "still", "flatly", "explicitly", "categorically", "firmly", "strongly", "reportedly", "however", "always", "never", "often", "once", "immediately", "even", "not", "n't"]
 )
 
 
@@ -97,7 +90,9 @@ def parts(ws: Sequence[Word], run: Run) -> list[Run]:
     cuts = [at for at in range(run.start, run.end) if ws[at].text == ","]
     edges = [run.start, *(cut + 1 for cut in cuts)]
     return [
-        Run(start, end) for start, end in zip(edges, [*cuts, run.end], strict=True) if start < end
+        Run(start, end)
+        for start, end in zip(edges, [*cuts, run.end], strict=True)
+        if start < end
     ]
 
 
@@ -122,7 +117,9 @@ def subject_before(ws: Sequence[Word], verb: int) -> Run | None:
 
 def _skip_joiners(ws: Sequence[Word], run: Run) -> int:
     start = run.start
-    while start < run.end and (not ws[start].is_word or ws[start].lower in {"and", "or", "but"}):
+    while start < run.end and (
+        not ws[start].is_word or ws[start].lower in {"and", "or", "but"}
+    ):
         start += 1
     return start
 
@@ -154,7 +151,10 @@ def noun_phrase_after(ws: Sequence[Word], start: int) -> Run | None:
     end = start
     while end < len(ws) and ws[end].is_word | (ws[end].text in {"'", "’", "’s", "'s"}):
         word = ws[end]
-        if word.lower in BREAKS or (end > start and (is_verb(word) or word.lower in TIME_WORDS - {"from", "at", "in", "to"})):
+        if word.lower in BREAKS or (
+            end > start
+            and (is_verb(word) or word.lower in TIME_WORDS - {"from", "at", "in", "to"})
+        ):
             break
         end += 1
     return Run(start, end) if end > start else None

@@ -28,8 +28,26 @@ from onrecord.reading.lexicon import words
 from onrecord.reading.naming import Naming
 from onrecord.reading.words import Page, Word
 
-FUNCTIONS = {"defense": "defence", "defence": "defence", "foreign": "foreign", "interior": "interior", "finance": "finance", "trade": "trade", "commerce": "trade", "energy": "energy", "justice": "justice", "health": "health"}
-PARTY_KINDS = frozenset({EntityKind.COMPANY, EntityKind.ORGANIZATION, EntityKind.PUBLIC_BODY, EntityKind.LEGAL_ENTITY})
+FUNCTIONS = {
+    "defense": "defence",
+    "defence": "defence",
+    "foreign": "foreign",
+    "interior": "interior",
+    "finance": "finance",
+    "trade": "trade",
+    "commerce": "trade",
+    "energy": "energy",
+    "justice": "justice",
+    "health": "health",
+}
+PARTY_KINDS = frozenset(
+    {
+        EntityKind.COMPANY,
+        EntityKind.ORGANIZATION,
+        EntityKind.PUBLIC_BODY,
+        EntityKind.LEGAL_ENTITY,
+    }
+)
 UNNAMED = "it has no name in the text"
 NOT_A_PARTY = "it is not a party"
 
@@ -86,7 +104,9 @@ def who_is_who(
         _join_name(clusters, naming, gazetteer=page.gazetteer)
     taken = [span for cluster in clusters for span, _, _ in cluster.spans]
     for description in descriptions:
-        if not any(description.span.meets(span) for span in taken if span.covers(description.span)):
+        if not any(
+            description.span.meets(span) for span in taken if span.covers(description.span)
+        ):
             _join_description(clusters, description, page=page, attributions=attributions)
     _join_nominals(clusters, page)
     _join_pronouns(clusters, page, attributions=attributions)
@@ -101,7 +121,12 @@ def _longest_first(namings: Sequence[Naming]) -> list[Naming]:
     named = [naming for naming in namings if naming.alias_of is None]
     by_length = sorted(named, key=lambda naming: (-len(naming.name.split()), naming.span))
     longest = [naming for naming in by_length if len(naming.name.split()) > 1]
-    return longest + [n for n in by_length if len(n.name.split()) == 1 and _is_aliased(n, aliases)] + aliases + [n for n in by_length if len(n.name.split()) == 1 and not _is_aliased(n, aliases)]
+    return (
+        longest
+        + [n for n in by_length if len(n.name.split()) == 1 and _is_aliased(n, aliases)]
+        + aliases
+        + [n for n in by_length if len(n.name.split()) == 1 and not _is_aliased(n, aliases)]
+    )
 
 
 def _is_aliased(naming: Naming, aliases: Sequence[Naming]) -> bool:
@@ -120,22 +145,43 @@ def _join_name(clusters: list[Cluster], naming: Naming, *, gazetteer: Gazetteer)
         home.names.append(naming.name)
 
 
-def _home(clusters: Sequence[Cluster], naming: Naming, *, gazetteer: Gazetteer) -> Cluster | None:
+def _home(
+    clusters: Sequence[Cluster], naming: Naming, *, gazetteer: Gazetteer
+) -> Cluster | None:
     for cluster in clusters:
-        if naming.alias_of is not None and any(span == naming.alias_of for span, _, _ in cluster.spans):
+        if naming.alias_of is not None and any(
+            span == naming.alias_of for span, _, _ in cluster.spans
+        ):
             return cluster
     key = name_key(naming.name, gazetteer)
-    same = [c for c in clusters if key in {name_key(name, gazetteer) for name in c.names} and c.fits(naming.kind)]
+    same = [
+        c
+        for c in clusters
+        if key in {name_key(name, gazetteer) for name in c.names} and c.fits(naming.kind)
+    ]
     if same:
         return same[0]
-    shorter = [c for c in clusters if c.fits(naming.kind) and any(_short_form(naming.name, name) for name in c.names)]
+    shorter = [
+        c
+        for c in clusters
+        if c.fits(naming.kind) and any(_short_form(naming.name, name) for name in c.names)
+    ]
     return shorter[0] if len(shorter) == 1 and naming.kind is not EntityKind.PLACE else None
 
 
 def name_key(name: str, gazetteer: Gazetteer) -> str:
     """Return the comparable form of a name: the same public body in other words is one key."""
-    lower = [part.strip(".,'’") for part in name.lower().replace("'s", "").replace("’s", "").split()]
-    country = next((code for part in lower if (code := gazetteer.countries.get(part) or gazetteer.demonyms.get(part))), "")
+    lower = [
+        part.strip(".,'’") for part in name.lower().replace("'s", "").replace("’s", "").split()
+    ]
+    country = next(
+        (
+            code
+            for part in lower
+            if (code := gazetteer.countries.get(part) or gazetteer.demonyms.get(part))
+        ),
+        "",
+    )
     function = next((FUNCTIONS[part] for part in lower if part in FUNCTIONS), "")
     if country and function and {"ministry", "office", "department"} & set(lower):
         return f"{country}:{function}"
@@ -146,20 +192,28 @@ def name_key(name: str, gazetteer: Gazetteer) -> str:
 
 def _short_form(short: str, long: str) -> bool:
     few, many = short.lower().split(), long.lower().split()
-    return 0 < len(few) < len(many) and (many[-len(few) :] == few or many[: len(few)] == few) 
+    return 0 < len(few) < len(many) and (many[-len(few) :] == few or many[: len(few)] == few)
 
 
 # -- descriptions, "the company", pronouns --------------------------------------
 
 
 def _join_description(
-    clusters: list[Cluster], description: Description, *, page: Page, attributions: Sequence[Attribution]
+    clusters: list[Cluster],
+    description: Description,
+    *,
+    page: Page,
+    attributions: Sequence[Attribution],
 ) -> None:
     sources = [span for one in attributions for span in one.source]
     speaks = any(span.meets(description.span) for span in sources)
     if description.kind is EntityKind.DOCUMENT and not (speaks or description.access):
         return
     name = _bare(page.quote(description.span))
+    apposed = _apposed_to(clusters, description, page=page)
+    if apposed is not None:
+        apposed.spans.append((description.span, MentionForm.DESCRIPTION, name))
+        return
     home = next((c for c in clusters if _same_description(c, description, page=page)), None)
     if home is None:
         home = Cluster(kind=description.kind, strength=1, names=[name])
@@ -168,12 +222,36 @@ def _join_description(
     home.spans.append((description.span, MentionForm.DESCRIPTION, name))
 
 
+def _apposed_to(
+    clusters: Sequence[Cluster], description: Description, *, page: Page
+) -> Cluster | None:
+    """Return the person whom "Lee, a director of …" describes."""
+    for cluster in clusters:
+        if (
+            cluster.kind in {EntityKind.PERSON, EntityKind.LEGAL_ENTITY}
+            and description.at_most == 1
+        ):
+            for span, form, _ in cluster.spans:
+                gap = page.text[span.end : description.span.start]
+                if (
+                    form is MentionForm.NAME
+                    and span.end < description.span.start
+                    and gap.strip() == ","
+                ):
+                    return cluster
+    return None
+
+
 def _same_description(cluster: Cluster, later: Description, *, page: Page) -> bool:
     """Tell whether ``later`` takes up an earlier description: same head, and nothing new said."""
     if cluster.kind is not later.kind or not cluster.described:
         return False
     first = cluster.described[0]
-    if first.head != later.head or first.at_most != later.at_most or first.at_least != later.at_least:
+    if (
+        first.head != later.head
+        or first.at_most != later.at_most
+        or first.at_least != later.at_least
+    ):
         return False
     known = {w.lower for d in cluster.described for w in page.within(d.span)}
     told = {w.lower for w in page.within(Span(later.span.start, _core_end(later)))}
@@ -184,7 +262,10 @@ def _core_end(description: Description) -> int:
     """Return where the description ends without the words that say who saw it."""
     if description.seen_by is None:
         return description.span.end
-    return max(description.seen_by.start - 1 - len(description.access) - len(" by"), description.span.start + 1)
+    return max(
+        description.seen_by.start - 1 - len(description.access) - len(" by"),
+        description.span.start + 1,
+    )
 
 
 def _bare(text: str) -> str:
@@ -192,7 +273,11 @@ def _bare(text: str) -> str:
     return rest if first.lower() in {"the", "these", "those"} and rest else text
 
 
-NOMINALS = {EntityKind.COMPANY: "company", EntityKind.PUBLIC_BODY: "public_body", EntityKind.ORGANIZATION: "organization"}
+NOMINALS = {
+    EntityKind.COMPANY: "company",
+    EntityKind.PUBLIC_BODY: "public_body",
+    EntityKind.ORGANIZATION: "organization",
+}
 
 
 def _join_nominals(clusters: list[Cluster], page: Page) -> None:
@@ -202,7 +287,13 @@ def _join_nominals(clusters: list[Cluster], page: Page) -> None:
         if opener.lower not in {"the", "this"} or not noun.text.islower():
             continue
         follows = page.words[at + 2] if at + 2 < len(page.words) else None
-        if follows is not None and (follows.lower == "of" or follows.is_capital or follows.text.islower() and follows.lower in words("heads", "company") | words("heads", "people") | words("heads", "person")):
+        if follows is not None and (
+            follows.lower == "of"
+            or follows.is_capital
+            or (follows.text.islower()
+            and follows.lower
+            in words("heads", "company") | words("heads", "people") | words("heads", "person"))
+        ):
             continue
         for kind, table in NOMINALS.items():
             if noun.lower in words("heads", table):
@@ -212,10 +303,14 @@ def _join_nominals(clusters: list[Cluster], page: Page) -> None:
                     home.spans.append((span, MentionForm.DESCRIPTION, page.quote(span)))
 
 
-def _latest(clusters: Sequence[Cluster], before: Span, *, kinds: set[EntityKind]) -> Cluster | None:
+def _latest(
+    clusters: Sequence[Cluster], before: Span, *, kinds: set[EntityKind]
+) -> Cluster | None:
     best: tuple[Span, Cluster] | None = None
     for cluster in clusters:
-        if cluster.kind not in kinds or (cluster.kind is EntityKind.GROUP and cluster.described[0].at_most != 1):
+        if cluster.kind not in kinds or (
+            cluster.kind is EntityKind.GROUP and cluster.described[0].at_most != 1
+        ):
             continue
         for span, form, _ in cluster.spans:
             wanted = form is MentionForm.NAME or cluster.kind is EntityKind.GROUP
@@ -224,7 +319,9 @@ def _latest(clusters: Sequence[Cluster], before: Span, *, kinds: set[EntityKind]
     return best[1] if best else None
 
 
-def _join_pronouns(clusters: list[Cluster], page: Page, *, attributions: Sequence[Attribution]) -> None:
+def _join_pronouns(
+    clusters: list[Cluster], page: Page, *, attributions: Sequence[Attribution]
+) -> None:
     for word in page.words:
         home = None
         if word.lower in {"it", "its"}:
@@ -277,7 +374,11 @@ def _is_object(page: Page, word: Word) -> bool:
 
 def _expletive(page: Page, word: Word) -> bool:
     follows = page.text[word.span.end : word.span.end + 14].lower().split()
-    return bool(follows) and follows[0] in {"is", "was", "has", "would", "will", "seems", "appears"} and not (len(follows) > 1 and follows[1] in {"not", "able", "also"})
+    return (
+        bool(follows)
+        and follows[0] in {"is", "was", "has", "would", "will", "seems", "appears"}
+        and not (len(follows) > 1 and follows[1] in {"not", "able", "also"})
+    )
 
 
 # -- freezing ------------------------------------------------------------------
@@ -302,12 +403,19 @@ def _frozen(document: DocumentId, clusters: Sequence[Cluster]) -> Parties:
 
 def _entity(wanted: EntityId, cluster: Cluster) -> Entity:
     unnamed = bool(cluster.described)
-    thing = cluster.kind in {EntityKind.PLACE, EntityKind.PRODUCT, EntityKind.EVENT, EntityKind.DOCUMENT}
+    thing = cluster.kind in {
+        EntityKind.PLACE,
+        EntityKind.PRODUCT,
+        EntityKind.EVENT,
+        EntityKind.DOCUMENT,
+    }
     names = tuple(cluster.names)
     return Entity(
         id=wanted,
         kind=cluster.kind,
-        name=max(names, key=lambda name: (len(name.split()), len(name))) if not unnamed else names[0],
+        name=max(names, key=lambda name: (len(name.split()), len(name)))
+        if not unnamed
+        else names[0],
         names=names,
         screenable=not (unnamed or thing),
         why_not=UNNAMED if unnamed else (NOT_A_PARTY if thing else ""),
@@ -317,5 +425,10 @@ def _entity(wanted: EntityId, cluster: Cluster) -> Entity:
 def _mentions(cluster: Cluster, entity: Entity) -> Iterator[Mention]:
     for span, form, name in cluster.spans:
         yield Mention(
-            id=MentionId(""), span=span, kind=cluster.kind, form=form, name=name, entity=entity.id
+            id=MentionId(""),
+            span=span,
+            kind=cluster.kind,
+            form=form,
+            name=name,
+            entity=entity.id,
         )

@@ -22,8 +22,7 @@ TAKES_UP = re.compile(
 )
 CONTENT_WORD = re.compile(r"[^\W\d_]{4,}")
 PLAIN = frozenset(
-    "that this with from have been were will would could about their they them such into over after "
-    "knowledge aware involvement direct denied deny said says".split()  # noqa: SIM905
+    ["that", "this", "with", "from", "have", "been", "were", "will", "would", "could", "about", "their", "they", "them", "such", "into", "over", "after", "knowledge", "aware", "involvement", "direct", "denied", "deny", "said", "says"]
 )
 SHARED_AT_LEAST = 2
 """Content words in common; one shared word ("drone") joins too much (looked at on PolNeAR train)."""
@@ -31,7 +30,9 @@ SHARED_AT_LEAST = 2
 
 def point_denials(page: Page, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """Return the claims with each denial pointing at what it denies."""
-    return tuple(_pointed(page, claim, claims) if claim.stance in DENYING else claim for claim in claims)
+    return tuple(
+        _pointed(page, claim, claims) if claim.stance in DENYING else claim for claim in claims
+    )
 
 
 def _pointed(page: Page, denial: Claim, claims: Sequence[Claim]) -> Claim:
@@ -40,7 +41,9 @@ def _pointed(page: Page, denial: Claim, claims: Sequence[Claim]) -> Claim:
     shared = [claim.id for claim in others if len(own & _stems(page, claim)) >= SHARED_AT_LEAST]
     text = " ".join(page.quote(span) for span in denial.content)
     lead = _taken_up(page, denial, others)
-    wanted: tuple[ClaimId, ...] = tuple(dict.fromkeys([*shared, *(lead if TAKES_UP.search(text) and not shared else ())]))
+    wanted: tuple[ClaimId, ...] = tuple(
+        dict.fromkeys([*shared, *(lead if TAKES_UP.search(text) and not shared else ())])
+    )
     if not wanted:
         return denial
     note = Caveat(
@@ -53,7 +56,11 @@ def _pointed(page: Page, denial: Claim, claims: Sequence[Claim]) -> Claim:
 
 def _taken_up(page: Page, denial: Claim, others: Sequence[Claim]) -> list[ClaimId]:
     """Return what "the allegations" take up: the claim just before in the paragraph, else the first."""
-    sourced = [claim for claim in others if claim.source_kind not in {SourceKind.AUTHOR, SourceKind.NONE}]
+    sourced = [
+        claim
+        for claim in others
+        if claim.source_kind not in {SourceKind.AUTHOR, SourceKind.NONE}
+    ]
     paragraph = page.sentences[page.sentence_at(denial.sentence.start)].paragraph
     near = [
         claim
@@ -66,7 +73,11 @@ def _taken_up(page: Page, denial: Claim, others: Sequence[Claim]) -> list[ClaimI
 
 def _deniable(claim: Claim, denial: Claim) -> bool:
     same_speaker = bool(set(claim.speakers) & set(denial.speakers))
-    return claim.stance is Stance.ASSERTS and not same_speaker and claim.sentence != denial.sentence
+    return (
+        claim.stance is Stance.ASSERTS
+        and not same_speaker
+        and claim.sentence != denial.sentence
+    )
 
 
 def _stems(page: Page, claim: Claim) -> set[str]:

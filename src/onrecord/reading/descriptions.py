@@ -20,13 +20,26 @@ NUMBERS = {
     "a": 1, "an": 1, "one": 1, "another": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
     "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "both": 2,
 }  # fmt: skip
-VAGUE_LEAST = {"several": 3, "many": 3, "dozens": 24, "hundreds": 200, "few": 2, "some": 2, "multiple": 2, "various": 2}
+VAGUE_LEAST = {
+    "several": 3,
+    "many": 3,
+    "dozens": 24,
+    "hundreds": 200,
+    "few": 2,
+    "some": 2,
+    "multiple": 2,
+    "various": 2,
+}
 """The least that the word can honestly mean; the most stays unknown."""
 
-MASS = frozenset("data evidence footage imagery correspondence testimony figures record records".split())  # noqa: SIM905
+MASS = frozenset(
+    ["data", "evidence", "footage", "imagery", "correspondence", "testimony", "figures", "record", "records"]
+)
 """Stuff rather than papers: a document only where the text says who saw it."""
 
-LEFT = frozenset("the these those this that other further new former senior western intelligence industry security defence defense government company military court customs shipping internal classified leaked unnamed anonymous foreign local independent previous purported second separate same".split())  # noqa: SIM905
+LEFT = frozenset(
+    ["the", "these", "those", "this", "that", "other", "further", "new", "former", "senior", "western", "intelligence", "industry", "security", "defence", "defense", "government", "company", "military", "court", "customs", "shipping", "internal", "classified", "leaked", "unnamed", "anonymous", "foreign", "local", "independent", "previous", "purported", "second", "separate", "same"]
+)
 EMPLOYED = frozenset("from at in of with within inside for".split())  # noqa: SIM905
 
 
@@ -47,7 +60,9 @@ class Description:
 def find_descriptions(page: Page) -> tuple[Description, ...]:
     """Return every unnamed group, person and document, in text order."""
     return tuple(
-        found for number in range(len(page.sentences)) for found in _in_sentence(page.of(number), page.gazetteer)
+        found
+        for number in range(len(page.sentences))
+        for found in _in_sentence(page.of(number), page.gazetteer)
     )
 
 
@@ -63,18 +78,38 @@ def _in_sentence(ws: Sequence[Word], gazetteer: Gazetteer) -> Iterator[Descripti
 def _kind(ws: Sequence[Word], at: int) -> EntityKind | None:
     word = ws[at].lower
     follows = ws[at + 1].lower if at + 1 < len(ws) else ""
-    if follows in words("heads", "people") | words("heads", "document") | {"'s"} and follows != "'s":
+    if (
+        follows in words("heads", "people") | words("heads", "document") | {"'s"}
+        and follows != "'s"
+    ):
         return None
     if word in words("heads", "people"):
         return EntityKind.GROUP
     if word in words("heads", "document"):
-        verbal = word in {"reports", "notes", "records", "files", "figures", "logs", "documents", "review", "study"} and at > 0 and ws[at - 1].is_capital
+        verbal = (
+            word
+            in {
+                "reports",
+                "notes",
+                "records",
+                "files",
+                "figures",
+                "logs",
+                "documents",
+                "review",
+                "study",
+            }
+            and at > 0
+            and ws[at - 1].is_capital
+        )
         return None if verbal else EntityKind.DOCUMENT
     named_next = follows and at + 1 < len(ws) and ws[at + 1].is_capital and ws[at + 1].is_word
     return EntityKind.GROUP if word in words("heads", "person") and not named_next else None
 
 
-def _describe(ws: Sequence[Word], head: int, *, kind: EntityKind, gazetteer: Gazetteer) -> Description:
+def _describe(
+    ws: Sequence[Word], head: int, *, kind: EntityKind, gazetteer: Gazetteer
+) -> Description:
     start = _left_edge(ws, head, gazetteer=gazetteer)
     at_least, at_most = count(ws[start : head + 1])
     end, employer = _employer(ws, head + 1) if kind is EntityKind.GROUP else (head + 1, None)
@@ -118,7 +153,9 @@ def count(phrase: Sequence[Word]) -> tuple[int, int | None]:
             return int(word.text), int(word.text)
         if word.lower in VAGUE_LEAST:
             return VAGUE_LEAST[word.lower], None
-    plural = head in words("heads", "people") or (head.endswith("s") and not head.endswith("ss"))
+    plural = head in words("heads", "people") or (
+        head.endswith("s") and not head.endswith("ss")
+    )
     return (1, None) if head in MASS | {"people"} else ((2, None) if plural else (1, 1))
 
 
@@ -132,7 +169,11 @@ def _employer(ws: Sequence[Word], after: int) -> tuple[int, Span | None]:
     if end == after + 1:
         return after, None
     body = [w.lower for w in ws[after + 1 : end]]
-    known = words("heads", "public_body") | words("heads", "organization") | words("heads", "company")
+    known = (
+        words("heads", "public_body")
+        | words("heads", "organization")
+        | words("heads", "company")
+    )
     if not (body[-1] in known or any(w.is_capital for w in ws[after + 1 : end])):
         return after, None
     return end, Span(ws[after + 1].span.start, ws[end - 1].span.end)
@@ -149,7 +190,11 @@ def _stops(ws: Sequence[Word], at: int) -> bool:
 
 def _access(ws: Sequence[Word], after: int) -> tuple[int, str, Span | None]:
     """Read "reviewed by Reuters", "that Reuters obtained" behind a document."""
-    if after + 2 < len(ws) and ws[after].lower in words("heads", "access") and ws[after + 1].lower == "by":
+    if (
+        after + 2 < len(ws)
+        and ws[after].lower in words("heads", "access")
+        and ws[after + 1].lower == "by"
+    ):
         end = _name_end(ws, after + 2)
         if end > after + 2:
             return end, ws[after].lower, Span(ws[after + 2].span.start, ws[end - 1].span.end)
@@ -158,7 +203,11 @@ def _access(ws: Sequence[Word], after: int) -> tuple[int, str, Span | None]:
 
 def _name_end(ws: Sequence[Word], start: int) -> int:
     end = start
-    while end < len(ws) and ws[end].is_word and (ws[end].is_capital or (end == start and ws[end].lower in {"the", "this"})):
+    while (
+        end < len(ws)
+        and ws[end].is_word
+        and (ws[end].is_capital or (end == start and ws[end].lower in {"the", "this"}))
+    ):
         end += 1
     if end == start + 1 and not ws[start].is_capital:
         return end + 1 if end < len(ws) and ws[end].is_word else start

@@ -16,7 +16,18 @@ from onrecord.reading.lexicon import countries, demonyms
 if TYPE_CHECKING:
     from onrecord.reading.words import Word
 
-ENDINGS = (("", "n"), ("", "ian"), ("", "an"), ("", "ese"), ("", "i"), ("a", "ian"), ("a", "ish"), ("y", "ian"), ("land", "ish"), ("e", "ish"))
+ENDINGS = (
+    ("", "n"),
+    ("", "ian"),
+    ("", "an"),
+    ("", "ese"),
+    ("", "i"),
+    ("a", "ian"),
+    ("a", "ish"),
+    ("y", "ian"),
+    ("land", "ish"),
+    ("e", "ish"),
+)
 """How adjectives are made from country names: cut the first, add the second."""
 
 BODIES = frozenset("ministry government parliament army navy embassy president office".split())  # noqa: SIM905
@@ -42,17 +53,33 @@ def known() -> Gazetteer:
 
 def learn(words: Sequence[Word]) -> Gazetteer:
     """Return the table with what the text adds to it."""
-    single = {word.text for word in words if word.text.istitle() and word.text.isalpha() and len(word.text) > 3}
+    single = {
+        word.text
+        for word in words
+        if word.text.istitle() and word.text.isalpha() and len(word.text) > 3
+    }
     adjectives = {
         made: name
         for name in single
         for cut, add in ENDINGS
-        if name.lower().endswith(cut) and (made := name[: len(name) - len(cut)] + add) in single and made != name
+        if name.lower().endswith(cut)
+        and (made := name[: len(name) - len(cut)] + add) in single
+        and made != name
     }
-    owners = {words[at].text for at in range(len(words) - 2) if words[at].text in single and _owns_a_body(words, at)}
-    places = {name for made, name in adjectives.items() if _follows_place_word(words, name)} | owners
+    owners = {
+        words[at].text
+        for at in range(len(words) - 2)
+        if words[at].text in single and _owns_a_body(words, at)
+    }
+    places = {
+        name for made, name in adjectives.items() if _follows_place_word(words, name)
+    } | owners
     own = {name.lower(): name.lower() for name in places if name.lower() not in demonyms()}
-    made = {adjective.lower(): name.lower() for adjective, name in adjectives.items() if name in places}
+    made = {
+        adjective.lower(): name.lower()
+        for adjective, name in adjectives.items()
+        if name in places
+    }
     return Gazetteer(countries={**own, **countries()}, demonyms={**made, **demonyms()})
 
 
@@ -71,7 +98,11 @@ def _follows_place_word(words: Sequence[Word], name: str) -> bool:
     return any(
         word.text == name
         and at
-        and (words[at - 1].lower in {"in", "from", "to", "of", "for", "against", "into", "within", "across"} or _possessive(words, at))
+        and (
+            words[at - 1].lower
+            in {"in", "from", "to", "of", "for", "against", "into", "within", "across"}
+            or _possessive(words, at)
+        )
         for at, word in enumerate(words)
     )
 

@@ -36,7 +36,9 @@ def words(name: str, *path: str) -> frozenset[str]:
 def phrases(name: str, *path: str) -> re.Pattern[str]:
     """Return a pattern that finds any entry of a list as whole words, longest first."""
     found = sorted(words(name, *path), key=lambda entry: (-len(entry), entry))
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, found)) + r")(?!\w)", re.IGNORECASE)
+    return re.compile(
+        r"(?<!\w)(?:" + "|".join(map(re.escape, found)) + r")(?!\w)", re.IGNORECASE
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,15 @@ def verb_forms() -> dict[str, tuple[VerbForm, ...]]:
     """Return every form of every cue verb, by its lower-case spelling."""
     cues = table("cues")
     lemmas: set[str] = set()
-    for frame in ("clause", "told", "object", "evaluation", "asking", "ordering", "reaction_verbs"):
+    for frame in (
+        "clause",
+        "told",
+        "object",
+        "evaluation",
+        "asking",
+        "ordering",
+        "reaction_verbs",
+    ):
         lemmas |= set(cues[frame])
     stance = table("stance")
     for path in (("silence", "declines_verbs"), ("denial", "verbs"), ("reaction", "verbs")):
@@ -111,7 +121,9 @@ def _consonant_y(verb: str) -> bool:
 def countries() -> dict[str, str]:
     """Return country codes by every lower-case name of a country."""
     return {
-        name.lower(): code for code, (names, _, _) in table("countries").items() for name in names
+        name.lower(): code
+        for code, (names, _, _) in table("countries").items()
+        for name in names
     }
 
 
@@ -127,7 +139,5 @@ def demonyms() -> dict[str, str]:
 def capitals() -> dict[str, str]:
     """Return country codes by the lower-case name of the capital."""
     return {
-        capital.lower(): code
-        for code, (_, _, capital) in table("countries").items()
-        if capital
+        capital.lower(): code for code, (_, _, capital) in table("countries").items() if capital
     }

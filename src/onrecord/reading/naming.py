@@ -42,8 +42,10 @@ def find_names(page: Page) -> tuple[Naming, ...]:
     found: list[Naming] = []
     for number in range(len(page.sentences)):
         ws = page.of(number)
-        runs = list(_runs(ws, page))
-        found += _with_aliases([_naming(ws, run, gazetteer=page.gazetteer) for run in runs], page)
+        runs = [run for run in _runs(ws, page) if not _plural_opener(ws, run, page=page)]
+        found += _with_aliases(
+            [_naming(ws, run, gazetteer=page.gazetteer) for run in runs], page
+        )
     return tuple(found)
 
 
@@ -68,7 +70,10 @@ def _run_end(ws: Sequence[Word], start: int, *, gazetteer: Gazetteer) -> int:
             ws[end].lower in INNER
             and _may_join(ws, end)
             and end + 1 < len(ws)
-            and (_names(ws[end + 1]) or (ws[end + 1].lower == "the" and end + 2 < len(ws) and _names(ws[end + 2])))
+            and (
+                _names(ws[end + 1])
+                or (ws[end + 1].lower == "the" and end + 2 < len(ws) and _names(ws[end + 2]))
+            )
             and ws[end].lower != "the"
         ):
             end += 2 if _names(ws[end + 1]) else 3
@@ -81,7 +86,11 @@ def _may_join(ws: Sequence[Word], at: int) -> bool:
     """Let "of" and "for" join only behind a body: "Institute for X" is one name, "Selm for X" is two."""
     if ws[at].lower not in {"of", "for"}:
         return True
-    bodies = words("heads", "public_body") | words("heads", "organization") | words("heads", "company")
+    bodies = (
+        words("heads", "public_body")
+        | words("heads", "organization")
+        | words("heads", "company")
+    )
     return ws[at - 1].lower in bodies | {"republic", "kingdom", "ministry", "institute"}
 
 
@@ -94,23 +103,43 @@ def _body_end(ws: Sequence[Word], start: int, end: int, *, gazetteer: Gazetteer)
         at += 1
     for ahead in range(at, min(at + 5, len(ws))):
         word = ws[ahead]
-        if country and word.lower in {"ministry", "office", "parliament", "government", "army", "navy", "embassy"}:
+        if country and word.lower in {
+            "ministry",
+            "office",
+            "parliament",
+            "government",
+            "army",
+            "navy",
+            "embassy",
+        }:
             return ahead + 1 if ahead > at or at > end or place in gazetteer.demonyms else end
-        if not word.is_word or not (word.text.islower() or word.text.istitle()) or word.lower in {"and", "to", "in", "is", "has", "that", "for"}:
+        if (
+            not word.is_word
+            or not (word.text.islower() or word.text.istitle())
+            or word.lower in {"and", "to", "in", "is", "has", "that", "for"}
+        ):
             break
-    if not country and end < len(ws) and ws[end].lower in words("heads", "place") and ws[end].text.islower():
+    if (
+        not country
+        and end < len(ws)
+        and ws[end].lower in words("heads", "place")
+        and ws[end].text.islower()
+    ):
         return end + 1
     return end
 
 
 def _names(word: Word) -> bool:
-    return word.is_capital and word.is_word and word.lower not in {"i", "mr", "mrs", "ms", "dr"} | _months()
+    return (
+        word.is_capital
+        and word.is_word
+        and word.lower not in {"i", "mr", "mrs", "ms", "dr"} | _months()
+    )
 
 
 def _months() -> frozenset[str]:
     return frozenset(
-        "january february march april may june july august september october november december monday "
-        "tuesday wednesday thursday friday saturday sunday".split()  # noqa: SIM905
+        ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
     )
 
 
@@ -124,19 +153,45 @@ def _skip_opener(ws: Sequence[Word], start: int, end: int, *, page: Page) -> int
     return start
 
 
+def _plural_opener(ws: Sequence[Word], run: tuple[int, int], *, page: Page) -> bool:
+    """Tell whether a lone plural opens its sentence and is never a capital elsewhere: "Goods arrive"."""
+    start, end = run
+    word = ws[start]
+    lone = (
+        end - start == 1
+        and word.text.istitle()
+        and word.lower.endswith("s")
+        and not word.lower.endswith("ss")
+    )
+    opens = start == 0 or not ws[start - 1].is_word
+    return lone and opens and sum(other.text == word.text for other in page.words) == 1
+
+
 def _lower_elsewhere(word: Word, page: Page) -> bool:
-    return word.text.isalpha() and word.text.istitle() and re.search(rf"\b{re.escape(word.lower)}\b", page.text) is not None
+    return (
+        word.text.isalpha()
+        and word.text.istitle()
+        and re.search(rf"\b{re.escape(word.lower)}\b", page.text) is not None
+    )
 
 
-def _cut_run(ws: Sequence[Word], start: int, end: int, *, gazetteer: Gazetteer) -> Iterator[tuple[int, int]]:
+def _cut_run(
+    ws: Sequence[Word], start: int, end: int, *, gazetteer: Gazetteer
+) -> Iterator[tuple[int, int]]:
     """Yield the run, less a demonym in front of what is no name by itself."""
     while start < end and ws[start].lower in INNER | {"the", "both"}:
         start += 1
     if start >= end:
         return
-    while start < end and _adjective(ws[start], gazetteer) and not _body_words([w.lower for w in ws[start:end]]):
+    while (
+        start < end
+        and _adjective(ws[start], gazetteer)
+        and not _body_words([w.lower for w in ws[start:end]])
+    ):
         start += 1
-    if start < end and not (end - start == 1 and ws[start].lower in words("heads", "common_acronyms")):
+    if start < end and not (
+        end - start == 1 and ws[start].lower in words("heads", "common_acronyms")
+    ):
         yield start, end
 
 
@@ -146,38 +201,63 @@ def _adjective(word: Word, gazetteer: Gazetteer) -> bool:
     if not rest:
         return word.lower in gazetteer.demonyms
     of_country = first in gazetteer.demonyms or first in gazetteer.countries
-    return word.lower in gazetteer.demonyms or (rest[-1].endswith("ed") and rest[-1].islower()) or (of_country and rest[-1] in gazetteer.demonyms)
+    return (
+        word.lower in gazetteer.demonyms
+        or (rest[-1].endswith("ed") and rest[-1].islower())
+        or (of_country and rest[-1] in gazetteer.demonyms)
+    )
 
 
 def _body_words(lower: Sequence[str]) -> bool:
-    return lower[-1] in words("heads", "public_body") | words("heads", "organization") | words("heads", "company_endings")
+    bodies = words("heads", "public_body") | words("heads", "organization")
+    return lower[-1] in bodies | words("heads", "company_endings") or bool(
+        bodies & set(lower[:-1]) and "of" in lower
+    )
 
 
 def _naming(ws: Sequence[Word], run: tuple[int, int], *, gazetteer: Gazetteer) -> Naming:
     start, end = run
     span = Span(ws[start].span.start, ws[end - 1].span.end)
-    name = " ".join(w.text for w in ws[start:end]).replace(" 's", "'s").replace(" ’s", "’s").replace(" & ", " & ")
-    kind, strength = kind_of_name([w.lower for w in ws[start:end]], ws[start].text, gazetteer=gazetteer)
+    name = (
+        " ".join(w.text for w in ws[start:end])
+        .replace(" 's", "'s")
+        .replace(" ’s", "’s")
+        .replace(" & ", " & ")
+    )
+    kind, strength = kind_of_name(
+        [w.lower for w in ws[start:end]], ws[start].text, gazetteer=gazetteer
+    )
     if strength < 2:
         near = _kind_beside(ws, start, end, gazetteer=gazetteer)
         kind, strength = near or (kind, strength)
     return Naming(span=span, name=name, kind=kind, strength=strength)
 
 
-def kind_of_name(lower: Sequence[str], first: str, *, gazetteer: Gazetteer) -> tuple[EntityKind, int]:
+def kind_of_name(
+    lower: Sequence[str], first: str, *, gazetteer: Gazetteer
+) -> tuple[EntityKind, int]:
     """Return the kind that a name's own words show, and how strongly."""
     whole, last = " ".join(lower).replace(" 's", "'s"), lower[-1]
     if whole in gazetteer.countries or whole in capitals():
         return EntityKind.PLACE, 2
-    if phrases("heads", "outlet_names").fullmatch(whole) or last in words("heads", "outlet_words") and len(lower) > 1:
+    if (
+        phrases("heads", "outlet_names").fullmatch(whole)
+        or (last in words("heads", "outlet_words")
+        and len(lower) > 1)
+    ):
         return EntityKind.ORGANIZATION, 2
     for kind, table, exact in (
         (EntityKind.PUBLIC_BODY, "public_body", "public_names"),
         (EntityKind.ORGANIZATION, "organization", "organization_names"),
     ):
-        if phrases("heads", exact).fullmatch(whole) or (len(lower) > 1 and (last in words("heads", table) or "ministry" in lower)):
+        if phrases("heads", exact).fullmatch(whole) or (
+            len(lower) > 1 and (last in words("heads", table) or "ministry" in lower)
+        ):
             return kind, 2
-    if len(lower) > 1 and (last in words("heads", "company_endings") or lower[0] in words("heads", "company_openings")):
+    if len(lower) > 1 and (
+        last in words("heads", "company_endings")
+        or lower[0] in words("heads", "company_openings")
+    ):
         return EntityKind.COMPANY, 2
     if len(lower) > 1 and last in words("heads", "place"):
         return EntityKind.PLACE, 2
@@ -186,24 +266,66 @@ def kind_of_name(lower: Sequence[str], first: str, *, gazetteer: Gazetteer) -> t
     return EntityKind.LEGAL_ENTITY, 0
 
 
-def _kind_beside(ws: Sequence[Word], start: int, end: int, *, gazetteer: Gazetteer) -> tuple[EntityKind, int] | None:
+def _kind_beside(
+    ws: Sequence[Word], start: int, end: int, *, gazetteer: Gazetteer
+) -> tuple[EntityKind, int] | None:
     """Read the head noun just before or just behind a name, or in its apposition."""
     before = _heads([w for w in ws[max(0, start - 3) : start] if w.text != ","][-2:])
     after = [w.lower for w in ws[end : end + 9]]
     behind = ws[end].lower if end < len(ws) else ""
-    apposed = after[1:] if after[:1] == [","] and after[1:2] and after[1] in {"a", "an", "the"} else []
+    apposed = (
+        after[1:]
+        if after[:1] == [","] and after[1:2] and after[1] in {"a", "an", "the"}
+        else []
+    )
     if before & words("heads", "person_titles"):
         return EntityKind.PERSON, 1
-    if _phrase_head(ws, end) in words("heads", "company") or before & (words("heads", "company") - {"company"}):
+    if _phrase_head(ws, end) in words("heads", "company") or before & (
+        words("heads", "company") - {"company"}
+    ):
         return EntityKind.COMPANY, 1
     if behind in words("heads", "product") or before & words("heads", "product"):
         return EntityKind.PRODUCT, 1
-    for kind, table in ((EntityKind.COMPANY, "company"), (EntityKind.PERSON, "person_titles"), (EntityKind.ORGANIZATION, "organization"), (EntityKind.PRODUCT, "product")):
+    for kind, table in (
+        (EntityKind.COMPANY, "company"),
+        (EntityKind.PERSON, "person_titles"),
+        (EntityKind.ORGANIZATION, "organization"),
+        (EntityKind.PRODUCT, "product"),
+    ):
         if _apposed_head(apposed) in words("heads", table):
             return kind, 1
     if after[:1] == [","] and after[1:2] and after[1] in gazetteer.countries:
         return EntityKind.PLACE, 1
+    if (
+        end - start == 1
+        and start
+        and ws[start - 1].lower in {"in", "near"}
+        and not _takes_in(ws[: start - 1])
+    ):
+        return EntityKind.PLACE, 1
     return None
+
+
+def _takes_in(before: Sequence[Word]) -> bool:
+    """Tell whether the word before "in" asks for a party: "a stake in Halden", "invested in Halden"."""
+    asking = {
+        "stake",
+        "share",
+        "shares",
+        "interest",
+        "holding",
+        "invest",
+        "invested",
+        "invests",
+        "investment",
+        "trust",
+        "confidence",
+        "believe",
+        "believes",
+        "percent",
+        "%",
+    }
+    return bool(before) and before[-1].lower in asking
 
 
 def _phrase_head(ws: Sequence[Word], end: int) -> str:
@@ -226,7 +348,20 @@ def _apposed_head(apposed: Sequence[str]) -> str:
     """Return the last noun of ", a state-owned drone maker" before its "of", "in" or mark."""
     head = ""
     for word in apposed[1:]:
-        if word in {"of", "in", "at", "for", "from", "that", "which", "who", "based", "with", ",", "."}:
+        if word in {
+            "of",
+            "in",
+            "at",
+            "for",
+            "from",
+            "that",
+            "which",
+            "who",
+            "based",
+            "with",
+            ",",
+            ".",
+        }:
             break
         head = word
     return head
@@ -239,6 +374,12 @@ def _with_aliases(namings: Sequence[Naming], page: Page) -> Iterator[Naming]:
         between = page.text[left.span.end : right.span.start]
         closes = page.text[right.span.end : right.span.end + 1] == ")"
         if between.strip(" ") in {"(", "(the ", "(“", '("'} and closes:
-            yield Naming(span=right.span, name=right.name, kind=left.kind, strength=left.strength, alias_of=left.span)
+            yield Naming(
+                span=right.span,
+                name=right.name,
+                kind=left.kind,
+                strength=left.strength,
+                alias_of=left.span,
+            )
         else:
             yield right

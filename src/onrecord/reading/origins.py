@@ -50,7 +50,10 @@ def _keys(claim: Claim) -> set[str]:
 
 def _key(source: Source, claim: Claim) -> str:
     """Return what makes two sources the same origin: the entity, or one outlet's unseen papers."""
-    reporter = next((link.sources[0].name for link in claim.chain.links if link.role is ChainRole.REPORTED), "")
+    reporter = next(
+        (link.sources[0].name for link in claim.chain.links if link.role is ChainRole.REPORTED),
+        "",
+    )
     if source.kind is SourceKind.DOCUMENT:
         return f"papers:{source.seen_by or reporter}"
     return str(source.entity or source.name.lower())
@@ -61,7 +64,10 @@ def _joined(claims: Sequence[Claim]) -> list[list[Claim]]:
     for claim in claims:
         keys = _keys(claim)
         touching = [group for group in groups if group[0] & keys]
-        merged = (set().union(keys, *(k for k, _ in touching)), [c for _, found in touching for c in found] + [claim])
+        merged = (
+            set().union(keys, *(k for k, _ in touching)),
+            [c for _, found in touching for c in found] + [claim],
+        )
         groups = [group for group in groups if group not in touching] + [merged]
     ordered = [sorted(found, key=lambda claim: claim.content) for _, found in groups]
     return sorted(ordered, key=lambda found: found[0].content)
@@ -73,7 +79,9 @@ def _reaction_note(claims: Sequence[Claim]) -> str:
 
 
 def _origin(claims: Sequence[Claim]) -> Origin:
-    sources = list({_name(source): source for claim in claims for source in _sources(claim)}.values())
+    sources = list(
+        {_name(source): source for claim in claims for source in _sources(claim)}.values()
+    )
     lower, upper, reason = _range(claims, sources)
     return Origin(
         claims=tuple(ClaimId(claim.id) for claim in claims),
@@ -104,13 +112,21 @@ def _range(claims: Sequence[Claim], sources: Sequence[Source]) -> tuple[int, int
         names = _listed(sources)
         if len(sources) == 1:
             return 1, 1, f"One named source: {names}."
-        return 1, len(sources), f"{names} are named together; whether each speaks from its own knowledge is not said."
+        return (
+            1,
+            len(sources),
+            f"{names} are named together; whether each speaks from its own knowledge is not said.",
+        )
     return _unnamed(claims, sources, kinds=kinds)
 
 
 def _without_sources(claim: Claim) -> tuple[int, int, str]:
     if claim.source_kind is SourceKind.AUTHOR:
-        return 0, 1, "The report’s own words: no source is named, so it may add an origin of its own or none."
+        return (
+            0,
+            1,
+            "The report’s own words: no source is named, so it may add an origin of its own or none.",
+        )
     if claim.source_kind is SourceKind.NONE:
         return 0, 1, "A report without a reporter: the text hides who says so."
     outlet = claim.chain.origin
@@ -121,7 +137,15 @@ def _without_sources(claim: Claim) -> tuple[int, int, str]:
 def _unnamed(
     claims: Sequence[Claim], sources: Sequence[Source], *, kinds: set[SourceKind]
 ) -> tuple[int, int, str]:
-    reporters = sorted({s.name for c in claims for link in c.chain.links if link.role is ChainRole.REPORTED for s in link.sources})
+    reporters = sorted(
+        {
+            s.name
+            for c in claims
+            for link in c.chain.links
+            if link.role is ChainRole.REPORTED
+            for s in link.sources
+        }
+    )
     through = f" through {' and '.join(reporters)}" if reporters else ""
     people = [s for s in sources if s.kind in {SourceKind.UNNAMED, SourceKind.NAMED}]
     papers = [s for s in sources if s.kind is SourceKind.DOCUMENT]
@@ -130,13 +154,25 @@ def _unnamed(
         reason = f"{_listed(people)} and {_listed(papers)} reach the reader{through}; the papers may have come from those same people, so they are one origin or two."
         return 1, max(upper, 2), reason
     if papers:
-        return 1, 1, f"{_listed(papers)}{through}: papers that the reader cannot see count once, however many they are."
+        return (
+            1,
+            1,
+            f"{_listed(papers)}{through}: papers that the reader cannot see count once, however many they are.",
+        )
     if len(sources) == 1:
         many = "people" if sources[0].at_most != 1 else "person"
-        return 1, 1, f"{_listed(sources)}{through}: unnamed {many} of one description count once."
+        return (
+            1,
+            1,
+            f"{_listed(sources)}{through}: unnamed {many} of one description count once.",
+        )
     if SourceKind.NAMED in kinds:
         return 1, upper, f"{_listed(sources)}{through}: the unnamed may work for the named."
-    return 1, upper, f"{_listed(sources)}{through}: unnamed sources of different descriptions may be the same people."
+    return (
+        1,
+        upper,
+        f"{_listed(sources)}{through}: unnamed sources of different descriptions may be the same people.",
+    )
 
 
 def _listed(sources: Sequence[Source]) -> str:

@@ -38,7 +38,12 @@ def read(document: Document) -> Reading:
     desk = settle(document, page, parties=parties, attributions=attributions)
     drafts = draft_claims(desk, attributions=attributions, silences=find_silences(page))
     stated = find_relations(desk)
-    drafts = tuple(sorted((*drafts, *apposed_claims(desk, stated, drafts)), key=lambda d: (d.sentence, d.content, d.cue, d.source)))
+    drafts = tuple(
+        sorted(
+            (*drafts, *apposed_claims(desk, stated, drafts)),
+            key=lambda d: (d.sentence, d.content, d.cue, d.source),
+        )
+    )
     relations, claims = tie(desk, stated, point_denials(page, number_claims(desk, drafts)))
     return Reading(
         document=document.id,
@@ -53,11 +58,16 @@ def read(document: Document) -> Reading:
     )
 
 
-def _with_metonymy(mentions: tuple[Mention, ...], attributions: tuple[Attribution, ...]) -> tuple[Mention, ...]:
+def _with_metonymy(
+    mentions: tuple[Mention, ...], attributions: tuple[Attribution, ...]
+) -> tuple[Mention, ...]:
     """Mark each place that speaks: "Moscow said" stays Moscow, and is not made its ministry."""
     sources = [span for one in attributions for span in one.source]
     return tuple(
-        replace(m, metonymy=True) if m.kind is EntityKind.PLACE and any(s == m.span or (s.covers(m.span) and s.end == m.span.end) for s in sources) else m
+        replace(m, metonymy=True)
+        if m.kind is EntityKind.PLACE
+        and any(s == m.span or (s.covers(m.span) and s.end == m.span.end) for s in sources)
+        else m
         for m in mentions
     )
 

@@ -15,7 +15,21 @@ from onrecord.reading.clauses import Run, group_start, noun_phrase_after, subjec
 from onrecord.reading.lexicon import phrases, table, verb_forms, words
 from onrecord.reading.words import Page, Word
 
-NEGATED = frozenset({"did", "does", "do", "has", "have", "had", "didn't", "hasn't", "haven't", "hadn't", "doesn't"})
+NEGATED = frozenset(
+    {
+        "did",
+        "does",
+        "do",
+        "has",
+        "have",
+        "had",
+        "didn't",
+        "hasn't",
+        "haven't",
+        "hadn't",
+        "doesn't",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +68,9 @@ def _unanswered(ws: Sequence[Word]) -> Iterator[Silence]:
         lemma = _lemma(word, "silence")
         start = group_start(ws, at)
         group = [w.lower for w in ws[start:at]]
-        negated = bool({"not", "n't", "never"} & set(group)) or any(g.endswith("n't") for g in group)
+        negated = bool({"not", "n't", "never"} & set(group)) or any(
+            g.endswith("n't") for g in group
+        )
         if lemma is None or not negated or not (set(group) & NEGATED):
             continue
         end = _asked_end(ws, at + 1, lemma=lemma)
@@ -64,7 +80,9 @@ def _unanswered(ws: Sequence[Word]) -> Iterator[Silence]:
 
 def _lemma(word: Word, group: str) -> str | None:
     known = words("stance", group, "verbs")
-    return next((form.lemma for form in verb_forms().get(word.lower, ()) if form.lemma in known), None)
+    return next(
+        (form.lemma for form in verb_forms().get(word.lower, ()) if form.lemma in known), None
+    )
 
 
 def _asked_end(ws: Sequence[Word], start: int, *, lemma: str) -> int | None:
@@ -72,14 +90,44 @@ def _asked_end(ws: Sequence[Word], start: int, *, lemma: str) -> int | None:
     follows = ws[start].lower if start < len(ws) else "."
     if lemma == "comment":
         return start
-    if follows in {"to", "a", "any", "his", "her", "their", "repeated", "several", "calls", "questions", "multiple", "emailed", "phone"} or lemma in {"return", "answer"}:
+    if follows in {
+        "to",
+        "a",
+        "any",
+        "his",
+        "her",
+        "their",
+        "repeated",
+        "several",
+        "calls",
+        "questions",
+        "multiple",
+        "emailed",
+        "phone",
+    } or lemma in {"return", "answer"}:
         for at in range(start, min(start + 9, len(ws))):
             if ws[at].text in {",", ".", ";"} or ws[at].lower in {"that", "when"}:
                 break
             if ws[at].lower in words("stance", "silence", "asked_nouns"):
                 return _request_end(ws, at + 1)
         return None
-    ends = {".", ",", ";", "while", "and", "but", "on", "by", "immediately", "in", "before", "yet", "at", "when", "publicly"}
+    ends = {
+        ".",
+        ",",
+        ";",
+        "while",
+        "and",
+        "but",
+        "on",
+        "by",
+        "immediately",
+        "in",
+        "before",
+        "yet",
+        "at",
+        "when",
+        "publicly",
+    }
     return start if follows in ends or not ws[start].is_word else None
 
 
@@ -112,7 +160,10 @@ def _phrased(page: Page, ws: Sequence[Word]) -> Iterator[Silence]:
     if not ws:
         return
     sentence = page.text[ws[0].span.start : ws[-1].span.end]
-    for path, stance in (("phrases", Stance.NO_RESPONSE), ("declines_phrases", Stance.DECLINES_COMMENT)):
+    for path, stance in (
+        ("phrases", Stance.NO_RESPONSE),
+        ("declines_phrases", Stance.DECLINES_COMMENT),
+    ):
         for found in phrases("stance", "silence", path).finditer(sentence):
             span = Span(ws[0].span.start + found.start(), ws[0].span.start + found.end())
             inside = [at for at, word in enumerate(ws) if span.covers(word.span)]
@@ -130,7 +181,13 @@ def _silence(ws: Sequence[Word], cue: Run, *, end: int, stance: Stance) -> Itera
     if place is None or said is None:
         return
     asked = Run(cue.end, end).span(ws)
-    yield Silence(subject=place, cue=said, content=asked or said, asker=_asker(ws, cue.end, end=end), stance=stance)
+    yield Silence(
+        subject=place,
+        cue=said,
+        content=asked or said,
+        asker=_asker(ws, cue.end, end=end),
+        stance=stance,
+    )
 
 
 def _earlier_subject(ws: Sequence[Word], end: int) -> Run | None:

@@ -46,12 +46,22 @@ class Desk:
 def is_outlet(name: str, *, document: Document) -> bool:
     """Tell whether a name is that of a news outlet: credited, well known, or made like one."""
     lower = name.lower()
-    credited = {credit.outlet.lower() for credit in document.credits} | {document.publisher.lower()}
-    made = lower.split()[-1] in words("heads", "outlet_words") and name.istitle() and " " in name
-    return lower in credited - {""} or made or phrases("heads", "outlet_names").fullmatch(lower) is not None
+    credited = {credit.outlet.lower() for credit in document.credits} | {
+        document.publisher.lower()
+    }
+    made = (
+        lower.split()[-1] in words("heads", "outlet_words") and name.istitle() and " " in name
+    )
+    return (
+        lower in credited - {""}
+        or made
+        or phrases("heads", "outlet_names").fullmatch(lower) is not None
+    )
 
 
-def settle(document: Document, page: Page, *, parties: Parties, attributions: Sequence[Attribution]) -> Desk:
+def settle(
+    document: Document, page: Page, *, parties: Parties, attributions: Sequence[Attribution]
+) -> Desk:
     """Gather which outlet each source reached the report through."""
     desk = Desk(document=document, page=page, parties=parties, reporters={})
     reporters: dict[EntityId, Mention] = {}
@@ -67,7 +77,9 @@ def settle(document: Document, page: Page, *, parties: Parties, attributions: Se
     return Desk(document=document, page=page, parties=parties, reporters=reporters)
 
 
-def _note(reporters: dict[EntityId, Mention], entity: EntityId, *, desk: Desk, span: Span) -> None:
+def _note(
+    reporters: dict[EntityId, Mention], entity: EntityId, *, desk: Desk, span: Span
+) -> None:
     for mention in desk.parties.at(span):
         if is_outlet(mention.name, document=desk.document):
             reporters.setdefault(entity, mention)
@@ -98,7 +110,12 @@ def _by_company(reporters: dict[EntityId, Mention], one: Attribution, *, desk: D
 
 def _by_part(reporters: dict[EntityId, Mention], *, desk: Desk) -> None:
     """Take "one document" for one of the documents that an outlet is said to have seen."""
-    sets = [(entity, d) for entity, ds in desk.parties.described.items() for d in ds if entity in reporters]
+    sets = [
+        (entity, d)
+        for entity, ds in desk.parties.described.items()
+        for d in ds
+        if entity in reporters
+    ]
     for entity, described in desk.parties.described.items():
         first = described[0]
         opener = desk.page.quote(first.span).split()[0].lower()
@@ -113,7 +130,10 @@ def outermost(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     return tuple(
         one
         for one in mentions
-        if not any(other is not one and other.span.covers(one.span) and other.span != one.span for other in mentions)
+        if not any(
+            other is not one and other.span.covers(one.span) and other.span != one.span
+            for other in mentions
+        )
     )
 
 
@@ -133,7 +153,17 @@ def _heads(desk: Desk, span: Span, mentions: Sequence[Mention]) -> Iterator[Ment
     for mention in mentions:
         if previous is not None:
             between = desk.page.text[previous.span.end : mention.span.start].lower()
-            joined = joined and not set(between.replace(",", " ").split()) - {"and", "or", "the", "both", "as", "well", "nor", "'s", "’s"}
+            joined = joined and not set(between.replace(",", " ").split()) - {
+                "and",
+                "or",
+                "the",
+                "both",
+                "as",
+                "well",
+                "nor",
+                "'s",
+                "’s",
+            }
             joined = joined and "'s" not in between and "’s" not in between
         if joined:
             yield mention
@@ -146,7 +176,12 @@ def source_of(desk: Desk, mention: Mention) -> Source:
     described = _described(desk, mention)
     kind = _kind(desk, mention, described=described)
     if described is None:
-        return Source(kind=kind, name=mention.name if mention.form is MentionForm.NAME else entity.name, span=mention.span, entity=mention.entity)
+        return Source(
+            kind=kind,
+            name=mention.name if mention.form is MentionForm.NAME else entity.name,
+            span=mention.span,
+            entity=mention.entity,
+        )
     first = desk.parties.described[mention.entity]
     employer = next((d.employer for d in (described, *first) if d.employer is not None), None)
     seen = next((d for d in (described, *first) if d.seen_by is not None), None)
@@ -172,9 +207,15 @@ def _described(desk: Desk, mention: Mention) -> Description | None:
 
 def _kind(desk: Desk, mention: Mention, *, described: Description | None) -> SourceKind:
     if described is not None:
-        return SourceKind.DOCUMENT if described.kind is EntityKind.DOCUMENT else SourceKind.UNNAMED
+        return (
+            SourceKind.DOCUMENT if described.kind is EntityKind.DOCUMENT else SourceKind.UNNAMED
+        )
     entity = desk.parties.entity(mention.entity)
-    return SourceKind.OUTLET if any(is_outlet(name, document=desk.document) for name in entity.names) else SourceKind.NAMED
+    return (
+        SourceKind.OUTLET
+        if any(is_outlet(name, document=desk.document) for name in entity.names)
+        else SourceKind.NAMED
+    )
 
 
 def sources_in(desk: Desk, spans: Sequence[Span]) -> tuple[Source, ...]:
@@ -183,14 +224,22 @@ def sources_in(desk: Desk, spans: Sequence[Span]) -> tuple[Source, ...]:
     if named or not spans:
         return named
     text = desk.page.quote(spans[0])
-    return (Source(kind=_bare_kind(text), name=text, span=spans[0], at_most=None),)
+    plural = text.split()[-1].endswith("s") or " and " in text
+    return (
+        Source(kind=_bare_kind(text), name=text, span=spans[0], at_most=None if plural else 1),
+    )
 
 
 def _bare_kind(text: str) -> SourceKind:
     tokens = {token.strip(",.'’").lower() for token in text.split()}
     if tokens & words("heads", "document"):
         return SourceKind.DOCUMENT
-    return SourceKind.NAMED if any(token[:1].isupper() for token in text.split()[:6]) and not tokens & words("heads", "people") else SourceKind.UNNAMED
+    return (
+        SourceKind.NAMED
+        if any(token[:1].isupper() for token in text.split()[:6])
+        and not tokens & words("heads", "people")
+        else SourceKind.UNNAMED
+    )
 
 
 # -- the chain ------------------------------------------------------------------
@@ -210,8 +259,14 @@ def chain_of(
     if reporter is not None and reporter.name.lower() not in known:
         links.append(ChainLink(role=ChainRole.REPORTED, sources=(source_of(desk, reporter),)))
     for level in levels:
-        role = ChainRole.REPORTED if all(s.kind is SourceKind.OUTLET for s in level) else ChainRole.RESTS_ON
-        fresh = tuple(s for s in level if s.kind is not SourceKind.OUTLET or s.name.lower() not in known)
+        role = (
+            ChainRole.REPORTED
+            if all(s.kind is SourceKind.OUTLET for s in level)
+            else ChainRole.RESTS_ON
+        )
+        fresh = tuple(
+            s for s in level if s.kind is not SourceKind.OUTLET or s.name.lower() not in known
+        )
         if fresh:
             links.append(ChainLink(role=role, sources=fresh))
     return SourceChain(links=tuple(links))
@@ -230,7 +285,12 @@ def _outlets(desk: Desk) -> Iterator[ChainLink]:
     document = desk.document
     for role in ChainRole:
         credited = tuple(
-            Source(kind=SourceKind.OUTLET, name=credit.outlet, span=credit.span, entity=_entity_of(desk, credit.outlet))
+            Source(
+                kind=SourceKind.OUTLET,
+                name=credit.outlet,
+                span=credit.span,
+                entity=_entity_of(desk, credit.outlet),
+            )
             for credit in document.credits
             if ChainRole.of_credit(credit.role) is role
         )
@@ -242,4 +302,7 @@ def _outlets(desk: Desk) -> Iterator[ChainLink]:
 
 
 def _entity_of(desk: Desk, outlet: str) -> EntityId | None:
-    return next((e.id for e in desk.parties.entities if outlet.lower() in {n.lower() for n in e.names}), None)
+    return next(
+        (e.id for e in desk.parties.entities if outlet.lower() in {n.lower() for n in e.names}),
+        None,
+    )

@@ -27,6 +27,8 @@ class Standing:
     """The cue's verb; empty when the cue holds none that the lists know."""
 
     evaluates: bool = False
+    past: bool = False
+    """The cue is in the past tense."""
 
 
 def stance_of(page: Page, attribution: Attribution) -> Standing | None:
@@ -47,7 +49,10 @@ def stance_of(page: Page, attribution: Attribution) -> Standing | None:
         return Standing(Stance.DENIES_KNOWLEDGE, Scope.KNOWLEDGE, lemma=lemma)
     if phrases("stance", "denial", "phrases").search(front):
         return Standing(Stance.DENIES, _reach(content), lemma=lemma)
-    return Standing(Stance.ASSERTS, lemma=lemma, evaluates=lemma in words("cues", "evaluation"))
+    past = any(form.kind == "past" for word in cue for form in verb_forms().get(word.lower, ()))
+    return Standing(
+        Stance.ASSERTS, lemma=lemma, evaluates=lemma in words("cues", "evaluation"), past=past
+    )
 
 
 def cue_lemma(cue: Sequence[Word]) -> str:
@@ -62,12 +67,41 @@ def cue_lemma(cue: Sequence[Word]) -> str:
 
 def _denial(content: Sequence[Word], *, lemma: str) -> Standing | None:
     front = [word.lower for word in content[:OPENING]]
-    head = next((word for word in front if word not in {"the", "a", "an", "any", "all", "his", "her", "its", "their", "him", "them", "it"}), "")
+    head = next(
+        (
+            word
+            for word in front
+            if word
+            not in {
+                "the",
+                "a",
+                "an",
+                "any",
+                "all",
+                "his",
+                "her",
+                "its",
+                "their",
+                "him",
+                "them",
+                "it",
+            }
+        ),
+        "",
+    )
     if lemma == "deny" and head in words("stance", "denial", "not_claims"):
         return None
     weak = lemma not in {"deny", "refute", "disavow"}
-    if weak and not (set(front) & words("stance", "denial", "claim_nouns")) and "that" not in front[:1]:
-        return Standing(Stance.REACTS, lemma=lemma) if lemma in {"reject", "dismiss", "contest"} else None
+    if (
+        weak
+        and not (set(front) & words("stance", "denial", "claim_nouns"))
+        and "that" not in front[:1]
+    ):
+        return (
+            Standing(Stance.REACTS, lemma=lemma)
+            if lemma in {"reject", "dismiss", "contest"}
+            else None
+        )
     if phrases("stance", "denial", "knowledge").search(" ".join(front[:4])):
         return Standing(Stance.DENIES_KNOWLEDGE, Scope.KNOWLEDGE, lemma=lemma)
     return Standing(Stance.DENIES, _reach(content), lemma=lemma)
@@ -80,7 +114,9 @@ def _reach(content: Sequence[Word]) -> Scope:
 
 def _reacts(cue: Sequence[Word], *, lemma: str) -> bool:
     nouns = words("cues", "reaction_nouns")
-    with_noun = lemma in words("cues", "reaction_verbs") and any(word.lower in nouns for word in cue)
+    with_noun = lemma in words("cues", "reaction_verbs") and any(
+        word.lower in nouns for word in cue
+    )
     return with_noun or lemma in words("stance", "reaction", "verbs")
 
 

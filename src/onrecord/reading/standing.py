@@ -10,7 +10,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.model import Caveat, Claim, ClaimId, Relation, RelationId, Role, SourceKind, Span, Stance
+from onrecord.model import (
+    Caveat,
+    Claim,
+    ClaimId,
+    Mention,
+    MentionForm,
+    Relation,
+    RelationId,
+    Role,
+    SourceKind,
+    Span,
+    Stance,
+)
 from onrecord.reading.certainty import commitment
 from onrecord.reading.claims import Draft
 from onrecord.reading.relations import RELATIONS, Found, slot
@@ -31,7 +43,7 @@ def find_relations(desk: Desk) -> tuple[Stated, ...]:
     """Return every relation that some sentence states, in text order, each once."""
     seen: dict[tuple[str, tuple[Role, ...]], Stated] = {}
     for sentence in desk.page.sentences:
-        mentions = outermost(desk.parties.at(sentence.span))
+        mentions = _fillers(desk.parties.at(sentence.span))
         slotted = slot(desk.page.text, sentence.span, mentions)
         for reader in RELATIONS:
             for found in reader.find(slotted):
@@ -40,16 +52,33 @@ def find_relations(desk: Desk) -> tuple[Stated, ...]:
     return tuple(sorted(seen.values(), key=lambda one: (one.found.evidence, one.name)))
 
 
+def _fillers(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return what may fill a slot: the outermost mentions, but names before a description of them."""
+    plain = [
+        one
+        for one in mentions
+        if one.form is not MentionForm.DESCRIPTION
+        or not any(other is not one and one.span.covers(other.span) for other in mentions)
+    ]
+    return outermost(plain)
+
+
 def _sound(found: Found) -> bool:
     """Refuse a relation of a party to itself."""
     entities = [role.entity for role in found.roles if role.entity is not None]
     return len(entities) == len(set(entities)) or len(entities) > 2
 
 
-def apposed_claims(desk: Desk, stated: Sequence[Stated], drafts: Sequence[Draft]) -> Iterator[Draft]:
+def apposed_claims(
+    desk: Desk, stated: Sequence[Stated], drafts: Sequence[Draft]
+) -> Iterator[Draft]:
     """Yield a claim in the report's own voice for each apposition inside an attributed content."""
     for one in stated:
-        around = [d for d in drafts if d.source and any(span.covers(one.found.evidence) for span in d.content)]
+        around = [
+            d
+            for d in drafts
+            if d.source and any(span.covers(one.found.evidence) for span in d.content)
+        ]
         if not one.found.apposed or not around:
             continue
         who = tidy(desk.page.quote(around[0].source[0]))
@@ -73,7 +102,9 @@ def apposed_claims(desk: Desk, stated: Sequence[Stated], drafts: Sequence[Draft]
         )
 
 
-def tie(desk: Desk, stated: Sequence[Stated], claims: Sequence[Claim]) -> tuple[tuple[Relation, ...], tuple[Claim, ...]]:
+def tie(
+    desk: Desk, stated: Sequence[Stated], claims: Sequence[Claim]
+) -> tuple[tuple[Relation, ...], tuple[Claim, ...]]:
     """Return the relations with their claims, and the claims with their first relation."""
     relations: list[Relation] = []
     first: dict[ClaimId, RelationId] = {}
@@ -99,7 +130,9 @@ def _owners(one: Stated, claims: Sequence[Claim]) -> tuple[ClaimId, ...]:
     """Return the innermost claim whose content holds the relation, or the sentence's nearest."""
     evidence = one.found.evidence
     holding = [c for c in claims if any(span.covers(evidence) for span in c.content)]
-    touching = [c for c in claims if any(span.meets(evidence) for span in (*c.content, *c.source))]
+    touching = [
+        c for c in claims if any(span.meets(evidence) for span in (*c.content, *c.source))
+    ]
     ranked = sorted(holding or touching, key=_length)
     return (ranked[0].id,) if ranked else ()
 

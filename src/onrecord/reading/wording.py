@@ -27,7 +27,12 @@ NEAR = 90
 
 
 def statement_of(
-    page: Page, *, source: Sequence[Span], cue: Sequence[Span], content: Sequence[Span], kind: SourceKind
+    page: Page,
+    *,
+    source: Sequence[Span],
+    cue: Sequence[Span],
+    content: Sequence[Span],
+    kind: SourceKind,
 ) -> str:
     """Return the claim as one line in the text's own words, with who says it."""
     said = tidy(" … ".join(page.quote(span) for span in content))
@@ -56,7 +61,11 @@ def statement_of(
 
 
 def _in_order(source: Sequence[Span], cue: Sequence[Span], content: Sequence[Span]) -> bool:
-    return max(source) < min(cue) and max(cue) < min(content) and min(content).start - max(cue).end <= NEAR
+    return (
+        max(source) < min(cue)
+        and max(cue) < min(content)
+        and min(content).start - max(cue).end <= NEAR
+    )
 
 
 def _slice(page: Page, spans: Sequence[Span]) -> str:
@@ -67,17 +76,29 @@ def _slice(page: Page, spans: Sequence[Span]) -> str:
     return tidy(text) if last - first - covered <= NEAR and "\n" not in text else ""
 
 
-def wording_of(statement: str, *, chain: SourceChain, stance: Stance, scope: Scope | None) -> str:
+def wording_of(
+    statement: str, *, chain: SourceChain, stance: Stance, scope: Scope | None
+) -> str:
     """Return a sentence that is safe to copy: the statement, its reporters, and what a denial leaves open."""
     outlets = [link for link in chain.links if link.role is not ChainRole.RESTS_ON]
     named = [_names(link.sources) for link in outlets]
     mentioned = [name for name in named if name not in statement]
-    by = f", {mentioned[-1]} reported" if mentioned and mentioned[-1] != "unknown outlet" else ""
+    by = (
+        f", {mentioned[-1]} reported" if mentioned and mentioned[-1] != "unknown outlet" else ""
+    )
     told_by = [name for name in mentioned[:-1] if name != "unknown outlet"]
     relay = f", as carried by {' and '.join(reversed(told_by))}" if told_by else ""
-    after = " It denied knowledge, not the thing itself." if stance is Stance.DENIES_KNOWLEDGE else ""
+    after = (
+        " It denied knowledge, not the thing itself."
+        if stance is Stance.DENIES_KNOWLEDGE
+        else ""
+    )
     after = " The denial covers a part only." if scope is Scope.PART else after
-    after = " That is neither a denial nor a confirmation." if stance in {Stance.NO_RESPONSE, Stance.DECLINES_COMMENT} else after
+    after = (
+        " That is neither a denial nor a confirmation."
+        if stance in {Stance.NO_RESPONSE, Stance.DECLINES_COMMENT}
+        else after
+    )
     return f"{statement.rstrip('.')}{by}{relay}.{after}"
 
 

@@ -14,7 +14,11 @@ from onrecord.reading.descriptions import NUMBERS
 from onrecord.reading.relations.reader import SUBJECT, UNKNOWN, Found, RelationReader, party
 from onrecord.reading.relations.slots import Slotted, matches
 
-NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + r"|dozens of|hundreds of|several)"
+NUMBER = (
+    r"(?:\d{1,3}(?:,\d{3})+|\d+|"
+    + "|".join(sorted(NUMBERS, key=len, reverse=True))
+    + r"|dozens of|hundreds of|several)"
+)
 ITEM = rf"(?P<quantity>{NUMBER})? ?(?P<item>(?:[a-z][\w-]* ){{0,3}}?(?:⟦\d+:Product⟧(?: [a-z][\w-]*)?|[a-z][\w-]*))"
 PART = rf"(?P<gap>[^.;]{{0,60}}?),? (?:including|among them|of which|of them) (?P<part>{NUMBER}) (?P<part_item>⟦\d+:Product⟧|[a-z][\w-]*)"
 TEMPLATES = (
@@ -22,7 +26,9 @@ TEMPLATES = (
     rf"{{sender:SENDER}}{SUBJECT} (?:delivered|delivers?|shipped|ships?|sent|sends?|exported|handed over|transferred) {ITEM} to {{to:SENDER}}(?:{PART})?",
     rf"{ITEM} (?:were|was|have been|has been|had been) (?:delivered|shipped|sent|exported|transferred)(?: from {{sender:SENDER}})? to {{to:SENDER}}(?:{PART})?",
 )
-PLACE = re.compile(r"^[^.;⟦]{0,60}(?:⟦\d+:[A-Za-z]+⟧[^.;⟦]{0,60}){0,4}?(?: in | at )⟦(?P<place>\d+):Place⟧")
+PLACE = re.compile(
+    r"^[^.;⟦]{0,60}(?:⟦\d+:[A-Za-z]+⟧[^.;⟦]{0,60}){0,4}?(?: in | at )⟦(?P<place>\d+):Place⟧"
+)
 
 
 def _find(slotted: Slotted) -> Iterator[Found]:
@@ -32,7 +38,13 @@ def _find(slotted: Slotted) -> Iterator[Found]:
         sender = slotted.filled(found, "sender")
         roles.append(party("sender", sender) if sender else Role(name="sender", value=UNKNOWN))
         roles.append(_item(slotted, found, "item"))
-        roles.append(Role(name="quantity", value=in_digits(groups.get("quantity") or "") or UNKNOWN, span=_place(slotted, found, "quantity")))
+        roles.append(
+            Role(
+                name="quantity",
+                value=in_digits(groups.get("quantity") or "") or UNKNOWN,
+                span=_place(slotted, found, "quantity"),
+            )
+        )
         if groups.get("part"):
             roles += _part(slotted, found)
         where = PLACE.match(slotted.text[found.end() :])
@@ -53,7 +65,10 @@ def _part(slotted: Slotted, found: re.Match[str]) -> Iterator[Role]:
     fits = whole.isdigit() and part.isdigit() and int(part) <= int(whole)
     yield Role(name="part", value=part, span=_place(slotted, found, "part"))
     yield _item(slotted, found, "part_item")
-    yield Role(name="part_fits", value="yes" if fits else ("no" if whole.isdigit() and part.isdigit() else UNKNOWN))
+    yield Role(
+        name="part_fits",
+        value="yes" if fits else ("no" if whole.isdigit() and part.isdigit() else UNKNOWN),
+    )
 
 
 def _place(slotted: Slotted, found: re.Match[str], group: str) -> Span | None:

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from onrecord.reading.relations.reader import SUBJECT, Found, RelationReader, party
 from onrecord.reading.relations.slots import Slotted, matches
 
-VERBS = r"(?:developed|develops?|developing|created|creates?|designed|designs?|built from scratch)"
+VERBS = (
+    r"(?:developed|develops?|developing|created|creates?|designed|designs?|built from scratch)"
+)
 PAIRED = rf"(?:[a-z-]+ and )?{VERBS}(?: and [a-z-]+)?"
 TEMPLATES = (
     rf"{{maker:PARTY}}{SUBJECT} {PAIRED} (?:[a-z-]+ ){{0,6}}(?:[a-z-]+, )?(?:called |named |known as |the )?{{product:PRODUCT}}",

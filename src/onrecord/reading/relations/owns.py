@@ -17,7 +17,13 @@ TEMPLATES = (
     r"{asset:ORG}(?:, which)? (?:is|was) (?:wholly |fully )?owned by {owner:PARTY}",
     r"{owner:PARTY}, (?:the|an?) (?:sole |main |majority |largest )?(?:owner|shareholder) of {asset:ORG}",
 )
-STATED = {"a majority": "50-100", "a controlling": UNKNOWN, "a minority": "0-50", "half": "50", "all": "100"}
+STATED = {
+    "a majority": "50-100",
+    "a controlling": UNKNOWN,
+    "a minority": "0-50",
+    "half": "50",
+    "all": "100",
+}
 
 
 def _find(slotted: Slotted) -> Iterator[Found]:

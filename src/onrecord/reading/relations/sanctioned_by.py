@@ -26,7 +26,9 @@ def _find(slotted: Slotted) -> Iterator[Found]:
         authority = Role(name="authority", value=groups.get("adjective") or UNKNOWN)
         yield Found(
             roles=(
-                party("party", who) if who else Role(name="party", value=noun or UNKNOWN, span=place),
+                party("party", who)
+                if who
+                else Role(name="party", value=noun or UNKNOWN, span=place),
                 party("authority", by) if by else authority,
             ),
             evidence=slotted.span(*found.span()),

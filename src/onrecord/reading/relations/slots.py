@@ -21,7 +21,15 @@ GROUPS = {
     "PERSON": ("Person", "LegalEntity"),
     "PLACE": ("Place",),
     "PRODUCT": ("Product",),
-    "SENDER": ("Person", "Company", "Organization", "PublicBody", "LegalEntity", "Group", "Place"),
+    "SENDER": (
+        "Person",
+        "Company",
+        "Organization",
+        "PublicBody",
+        "LegalEntity",
+        "Group",
+        "Place",
+    ),
     "ANY": tuple(kind.value for kind in EntityKind),
 }
 PLACEHOLDER = re.compile(r"\{(?P<role>[a-z_]+):(?P<group>[A-Z]+)\}")
@@ -59,7 +67,11 @@ def slot(text: str, sentence: Span, mentions: Sequence[Mention]) -> Slotted:
     previous: Mention | None = None
     for number, mention in enumerate(mentions):
         between = text[at : mention.span.start]
-        if previous is not None and previous.entity == mention.entity and between.strip(" “\"") in {"(", "(the"}:
+        if (
+            previous is not None
+            and previous.entity == mention.entity
+            and between.strip(' “"') in {"(", "(the"}
+        ):
             closing = text[mention.span.end : mention.span.end + 1] == ")"
             at = mention.span.end + closing
             continue
@@ -68,7 +80,9 @@ def slot(text: str, sentence: Span, mentions: Sequence[Mention]) -> Slotted:
         made.append(marker)
         places += [mention.span.start] * len(marker)
         at, previous = mention.span.end, mention
-    _copy(made, places, text[at : sentence.end].replace(OPEN, "[").replace(CLOSE, "]"), start=at)
+    _copy(
+        made, places, text[at : sentence.end].replace(OPEN, "[").replace(CLOSE, "]"), start=at
+    )
     return Slotted(text="".join(made), places=(*places, sentence.end), mentions=tuple(mentions))
 
 

@@ -10,12 +10,15 @@ from onrecord.reading.relations.slots import Slotted, matches
 
 KIND = r"(?P<share>wholly[- ]owned|fully[- ]owned|majority[- ]owned|partly[- ]owned)?"
 NOUN = r"(?:subsidiary|unit|arm|division|affiliate|daughter company)"
-BEFORE = r"(?:⟦\d+:Place⟧(?:'s|’s)? )?(?:[a-z-]+ ){0,3}"
+BEFORE = r"(?:⟦\d+:\w+⟧(?:'s|’s)? )?(?:[a-z-]+ ){0,3}"
+WHOLE = r"(?!'s|’s)"
+"""A parent with a possessive only opens the phrase: "a subsidiary of Kestovia's Tarvos"."""
+
 TEMPLATES = (
-    rf"{{child:ORG}}(?P<comma>,) (?:which is |itself )?(?:an?|the|one of the) (?:[\w-]+ ){{0,3}}?{KIND} ?(?:[\w-]+ ){{0,2}}{NOUN} of {BEFORE}{{parent:ORG}}",
-    rf"{{child:ORG}} (?:is|was|became|remains) (?:an?|the) (?:[\w-]+ ){{0,3}}?{KIND} ?(?:[\w-]+ ){{0,2}}{NOUN} of {BEFORE}{{parent:ORG}}",
+    rf"{{child:ORG}}(?P<comma>,) (?:which is |itself )?(?:an?|the|one of the) (?:[\w-]+ ){{0,3}}?{KIND} ?(?:[\w-]+ ){{0,2}}{NOUN} of {BEFORE}{{parent:ORG}}{WHOLE}",
+    rf"{{child:ORG}} (?:is|was|became|remains) (?:an?|the) (?:[\w-]+ ){{0,3}}?{KIND} ?(?:[\w-]+ ){{0,2}}{NOUN} of {BEFORE}{{parent:ORG}}{WHOLE}",
     rf"{{parent:ORG}}(?:'s|’s) {KIND} ?(?:[\w-]+ ){{0,2}}{NOUN},? {{child:ORG}}",
-    rf"{{child:ORG}}(?P<comma>,) (?:an?|the) {NOUN} (?:owned|controlled) by {BEFORE}{{parent:ORG}}",
+    rf"{{child:ORG}}(?P<comma>,) (?:an?|the) {NOUN} (?:owned|controlled) by {BEFORE}{{parent:ORG}}{WHOLE}",
     rf"{{parent:ORG}},? (?:the )?(?:parent|parent company|holding company|owner) of {BEFORE}{{child:ORG}}",
 )
 STATED = {"wholly": "100", "fully": "100", "majority": "50-100", "partly": "0-100"}

@@ -1,0 +1,125 @@
+"""Run every case under tests/readings: an article, and the reading we expect of it.
+
+The word behind ``reading`` in the fence chooses what is shown: claims (when
+none is given), relations, entities, origins. ``pytest --accept`` rewrites the
+expectations in place; review the diff as you would code.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from builders import document
+from onrecord.model import Claim, Credit, CreditRole, Document, Reading, Role, Span
+from onrecord.reading import read
+
+CASES = Path(__file__).parent / "readings"
+CASE = re.compile(
+    r"^## (?P<title>[^\n]+)\n.*?```article(?P<meta>[^\n]*)\n(?P<article>.*?)```\n+```reading(?P<show>[^\n]*)\n(?P<reading>.*?)```",
+    re.DOTALL | re.MULTILINE,
+)
+SLUG = re.compile(r"^\((?P<outer>[\w ]+)- (?P<inner>[\w ]+)\)")
+
+
+def article(text: str, meta: str) -> Document:
+    made = document(text, publisher=meta.strip())
+    slug = SLUG.match(text)
+    if slug is None:
+        return made
+    credits = tuple(
+        Credit(outlet=slug[group], role=role, span=Span(*slug.span(group)))
+        for group, role in (("outer", CreditRole.PUBLISHED), ("inner", CreditRole.RELAYED))
+    )
+    return Document(id=made.id, text=text, publisher=slug["outer"], credits=credits)
+
+
+def show(doc: Document, wanted: str) -> str:
+    reading = read(doc)
+    parts = {"claims": claims, "relations": relations, "entities": entities, "origins": origins}
+    lines = [
+        line for part in (wanted.split() or ["claims"]) for line in parts[part](doc, reading)
+    ]
+    return "\n".join(lines or ["nothing"]) + "\n"
+
+
+def names(reading: Reading) -> dict[str, str]:
+    return {entity.id: entity.name for entity in reading.entities}
+
+
+def claims(doc: Document, reading: Reading) -> Iterator[str]:
+    for claim in reading.claims:
+        yield "claim " + " … ".join(f'"{doc.quote(span)}"' for span in claim.content)
+        yield from (f"  {line}" for line in _standing(doc, reading, claim))
+
+
+def _standing(doc: Document, reading: Reading, claim: Claim) -> Iterator[str]:
+    who = " … ".join(f'"{doc.quote(span)}"' for span in claim.source)
+    yield (
+        f"source {who} ({claim.source_kind.value})"
+        if who
+        else f"source {claim.source_kind.value}"
+    )
+    if claim.cue:
+        yield "cue " + " … ".join(f'"{doc.quote(span)}"' for span in claim.cue)
+    if claim.speakers:
+        yield "speaker " + ", ".join(names(reading)[who] for who in claim.speakers)
+    if claim.addressees:
+        yield "to " + ", ".join(names(reading)[who] for who in claim.addressees)
+    scope = f", scope {claim.scope.value}" if claim.scope else ""
+    yield f"{claim.stance.value}{scope}, {claim.certainty.value}, {claim.polarity.value}, {claim.modality.value}"
+    if claim.denies:
+        yield "denies " + ", ".join(target.rpartition(":")[2] for target in claim.denies)
+    yield "chain " + " <- ".join(
+        " + ".join(source.name for source in link.sources) for link in claim.chain.links
+    )
+    for caveat in claim.caveats:
+        yield f"caveat {caveat.code}"
+
+
+def _role(reading: Reading, role: Role) -> str:
+    return f'{role.name}="{names(reading)[role.entity] if role.entity else role.value}"'
+
+
+def relations(doc: Document, reading: Reading) -> Iterator[str]:
+    for relation in reading.relations:
+        roles = " ".join(_role(reading, role) for role in relation.roles)
+        owners = ", ".join(owner.rpartition(":")[2] for owner in relation.claims)
+        yield f"relation {relation.name} {roles} (claim {owners})"
+        assert all(doc.quote(span) for span in relation.evidence)
+
+
+def entities(doc: Document, reading: Reading) -> Iterator[str]:
+    for entity in reading.entities:
+        seen = [doc.quote(m.span) for m in reading.mentions if m.entity == entity.id]
+        yield f'{entity.kind.value} "{entity.name}" as {", ".join(dict.fromkeys(seen))}' + (
+            "" if entity.screenable else f" (not screenable: {entity.why_not})"
+        )
+
+
+def origins(_doc: Document, reading: Reading) -> Iterator[str]:
+    for origin in reading.origins:
+        held = ", ".join(claim.rpartition(":")[2] for claim in origin.claims)
+        yield f"origin of {held}: {origin.lower}-{origin.upper}. {origin.reason}"
+
+
+def cases() -> list[object]:
+    return [
+        pytest.param(path, found, id=f"{path.stem}: {found['title']}")
+        for path in sorted(CASES.glob("*.md"))
+        for found in CASE.finditer(path.read_text(encoding="utf-8"))
+    ]
+
+
+@pytest.mark.parametrize(("path", "case"), cases())
+def test_reading(path: Path, case: re.Match[str], request: pytest.FixtureRequest) -> None:
+    seen = show(article(case["article"], case["meta"]), case["show"])
+    if request.config.getoption("--accept") and seen != case["reading"]:
+        whole = path.read_text(encoding="utf-8")
+        fixed = case[0].removesuffix(case["reading"] + "```") + seen + "```"
+        path.write_text(whole.replace(case[0], fixed), encoding="utf-8")
+        pytest.skip("expectation rewritten")
+    assert seen == case["reading"]
