@@ -31,6 +31,8 @@ OLDEST_SQLITE = (3, 37, 0)
 OWNER_ONLY = 0o600
 
 SETTINGS = (
+    # One file at rest, and one that can be read where nothing can be written: no WAL.
+    "PRAGMA journal_mode = DELETE",
     # Measured: docs/design/011-casebook.md. EXTRA also syncs the folder after the journal is
     # gone, without which a power cut could bring the journal, and the old state, back.
     "PRAGMA synchronous = EXTRA",

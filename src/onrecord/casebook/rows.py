@@ -30,8 +30,7 @@ def replace(
     connection: sqlite3.Connection, number: int, *, reading: int, of: Document, found: Reading
 ) -> None:
     """Put the rows of one reading in place of whatever rows the document had."""
-    # Everything derived hangs on texts and falls with it.
-    connection.execute("DELETE FROM texts WHERE document = ?", (number,))
+    _forget(connection, number)
     connection.execute(
         "INSERT INTO texts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
@@ -49,6 +48,37 @@ def replace(
     _insert_parties(connection, number, found)
     _insert_claims(connection, number, found)
     _insert_relations(connection, number, found)
+    _index(connection, number)
+
+
+def _forget(connection: sqlite3.Connection, number: int) -> None:
+    # An index over rows elsewhere must be told the very words it is to forget
+    # (https://sqlite.org/fts5.html, section 4.4.3), so before they are gone.
+    connection.execute(
+        "INSERT INTO text_words (text_words, rowid, title, text) "
+        "SELECT 'delete', document, title, text FROM texts WHERE document = ?",
+        (number,),
+    )
+    connection.execute(
+        "INSERT INTO claim_words (claim_words, rowid, statement) "
+        "SELECT 'delete', number, statement FROM claims WHERE document = ?",
+        (number,),
+    )
+    # Everything derived hangs on texts and falls with it.
+    connection.execute("DELETE FROM texts WHERE document = ?", (number,))
+
+
+def _index(connection: sqlite3.Connection, number: int) -> None:
+    connection.execute(
+        "INSERT INTO text_words (rowid, title, text) "
+        "SELECT document, title, text FROM texts WHERE document = ?",
+        (number,),
+    )
+    connection.execute(
+        "INSERT INTO claim_words (rowid, statement) "
+        "SELECT number, statement FROM claims WHERE document = ?",
+        (number,),
+    )
 
 
 def _insert_parties(connection: sqlite3.Connection, number: int, reading: Reading) -> None:

@@ -220,34 +220,22 @@ CREATE TABLE relation_claims (
 ) STRICT, WITHOUT ROWID;
 
 -- ── words to search by ──────────────────────────────────────────────────────
--- The index holds positions only; the words stay in texts and claims, whose
--- triggers keep the index in step. Those rows are replaced, never changed.
+-- The indexes hold positions only; the words stay in texts and claims. rows.py
+-- keeps them in step, not triggers: with trusted_schema off, which a stranger's
+-- file asks for, SQLite lets no trigger write to a virtual table. The rows they
+-- stand on are replaced, never changed.
 
 CREATE VIRTUAL TABLE text_words USING fts5 (
     title, text,
     content = 'texts', content_rowid = 'document',
     tokenize = 'unicode61 remove_diacritics 2'
 );
-CREATE TRIGGER texts_indexed AFTER INSERT ON texts BEGIN
-    INSERT INTO text_words (rowid, title, text) VALUES (new.document, new.title, new.text);
-END;
-CREATE TRIGGER texts_forgotten AFTER DELETE ON texts BEGIN
-    INSERT INTO text_words (text_words, rowid, title, text)
-    VALUES ('delete', old.document, old.title, old.text);
-END;
 
 CREATE VIRTUAL TABLE claim_words USING fts5 (
     statement,
     content = 'claims', content_rowid = 'number',
     tokenize = 'unicode61 remove_diacritics 2'
 );
-CREATE TRIGGER claims_indexed AFTER INSERT ON claims BEGIN
-    INSERT INTO claim_words (rowid, statement) VALUES (new.number, new.statement);
-END;
-CREATE TRIGGER claims_forgotten AFTER DELETE ON claims BEGIN
-    INSERT INTO claim_words (claim_words, rowid, statement)
-    VALUES ('delete', old.number, old.statement);
-END;
 
 CREATE TRIGGER texts_are_replaced BEFORE UPDATE ON texts BEGIN
     SELECT RAISE(ABORT, 'a text is replaced, never changed');

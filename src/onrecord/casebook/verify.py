@@ -2,7 +2,8 @@
 
 Always: the hash chain of the log. On request also the contents: SQLite's own
 integrity, the schema with its triggers, every original against its id, every
-reading and decision against the log, and the search index against the rows.
+reading and decision against the log, and (in a file we may write) the search
+index against the rows.
 
 Whoever can write the file can compute a whole new chain; that shows only
 against a head hash written down elsewhere.
@@ -18,6 +19,7 @@ import msgspec
 
 from onrecord.casebook import log, migrate
 from onrecord.casebook.packing import Packed, Unpackable, inflate
+from onrecord.casebook.refusals import PRIMARY
 from onrecord.model import Deed, Verification
 
 if TYPE_CHECKING:
@@ -26,22 +28,28 @@ if TYPE_CHECKING:
 
 def verify(connection: sqlite3.Connection, *, contents: bool, head: str) -> Verification:
     """Return what holds and what does not."""
-    chain = log.check(connection, head=head)
-    problems: list[str] = []
-    if chain.broken_at is not None:
-        problems.append(f"The log does not hold from entry {chain.broken_at} on.")
-    elif not chain.passed:
-        problems.append(
-            "The log never had the head it was asked about: it was cut or rewritten."
-        )
+    # One read transaction: what another process saves meanwhile is not a difference.
+    connection.execute("BEGIN")
+    try:
+        chain = log.check(connection, head=head)
+        problems = [*_log(chain), *(_contents(connection) if contents else ())]
+    finally:
+        connection.execute("ROLLBACK")
     if contents:
-        problems.extend(_contents(connection))
+        problems.extend(_index(connection))
     return Verification(
         entries=chain.holds,
         head=chain.head,
         broken_at=chain.broken_at,
         problems=tuple(problems),
     )
+
+
+def _log(chain: log.ChainCheck) -> Iterator[str]:
+    if chain.broken_at is not None:
+        yield f"The log does not hold from entry {chain.broken_at} on."
+    elif not chain.passed:
+        yield "The log never had the head it was asked about: it was cut or rewritten."
 
 
 def _contents(connection: sqlite3.Connection) -> Iterator[str]:
@@ -54,7 +62,6 @@ def _contents(connection: sqlite3.Connection) -> Iterator[str]:
     yield from _originals(connection)
     yield from _readings(connection)
     yield from _decisions(connection)
-    yield from _index(connection)
 
 
 def _schema(connection: sqlite3.Connection) -> Iterator[str]:
@@ -140,12 +147,19 @@ def _facts(
 
 
 def _index(connection: sqlite3.Connection) -> Iterator[str]:
-    """Compare the words in the index with the words in the rows (FTS5's own check)."""
-    # It is written as an insert, needs the write lock, and writes nothing.
+    """Compare the words in the indexes with the words in the rows (FTS5's own check)."""
     try:
-        connection.execute("INSERT INTO text_words (text_words) VALUES ('integrity-check')")
-        connection.execute("INSERT INTO claim_words (claim_words) VALUES ('integrity-check')")
+        # Written as an insert, so it asks for the write lock, but it writes nothing. The 1
+        # asks for the rows to be compared too (https://sqlite.org/fts5.html, section 6.4).
+        connection.execute(
+            "INSERT INTO text_words (text_words, rank) VALUES ('integrity-check', 1)"
+        )
+        connection.execute(
+            "INSERT INTO claim_words (claim_words, rank) VALUES ('integrity-check', 1)"
+        )
     except sqlite3.DatabaseError as error:
-        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CORRUPT:
+        family = error.sqlite_errorcode & PRIMARY
+        if family == sqlite3.SQLITE_CORRUPT:
+            yield "The search index does not match the texts."
+        elif family not in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
             raise
-        yield "The search index does not match the texts."

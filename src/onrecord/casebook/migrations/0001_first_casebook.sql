@@ -194,26 +194,12 @@ CREATE VIRTUAL TABLE text_words USING fts5 (
     content = 'texts', content_rowid = 'document',
     tokenize = 'unicode61 remove_diacritics 2'
 );
-CREATE TRIGGER texts_indexed AFTER INSERT ON texts BEGIN
-    INSERT INTO text_words (rowid, title, text) VALUES (new.document, new.title, new.text);
-END;
-CREATE TRIGGER texts_forgotten AFTER DELETE ON texts BEGIN
-    INSERT INTO text_words (text_words, rowid, title, text)
-    VALUES ('delete', old.document, old.title, old.text);
-END;
 
 CREATE VIRTUAL TABLE claim_words USING fts5 (
     statement,
     content = 'claims', content_rowid = 'number',
     tokenize = 'unicode61 remove_diacritics 2'
 );
-CREATE TRIGGER claims_indexed AFTER INSERT ON claims BEGIN
-    INSERT INTO claim_words (rowid, statement) VALUES (new.number, new.statement);
-END;
-CREATE TRIGGER claims_forgotten AFTER DELETE ON claims BEGIN
-    INSERT INTO claim_words (claim_words, rowid, statement)
-    VALUES ('delete', old.number, old.statement);
-END;
 
 CREATE TRIGGER texts_are_replaced BEFORE UPDATE ON texts BEGIN
     SELECT RAISE(ABORT, 'a text is replaced, never changed');
