@@ -13,6 +13,7 @@ import re
 from typing import TYPE_CHECKING
 
 from onrecord.casebook.rows import folded
+from onrecord.errors import RequestError
 from onrecord.model import ClaimId, DocumentId, Hit
 
 if TYPE_CHECKING:
@@ -21,14 +22,27 @@ if TYPE_CHECKING:
 PHRASE_OR_WORD = re.compile(r'"([^"]*)"|([^\s"]+)')
 """A stretch in double quotes, or a run of anything else but space."""
 
+MOST_WORDS = 64
+"""Words and phrases one search may hold: no sentence is longer, and ten thousand words kept
+SQLite busy for almost two seconds over a casebook of one line (measured)."""
+
 
 def as_strings(words: str) -> str:
-    """Return ``words`` as FTS5 strings that must all match; empty when nothing can."""
+    """Return ``words`` as FTS5 strings that must all match; empty when nothing can.
+
+    Raises RequestError for more than ``MOST_WORDS``.
+    """
     # https://sqlite.org/fts5.html, section 3.1: inside a string only the double quote is
     # special, and a NUL ends the query.
     parts = PHRASE_OR_WORD.findall(words.replace("\0", " "))
-    spoken = (phrase or word for phrase, word in parts)
-    return " ".join(f'"{part}"' for part in spoken if any(map(str.isalnum, part)))
+    spoken = [phrase or word for phrase, word in parts]
+    searched = [part for part in spoken if any(map(str.isalnum, part))]
+    if len(searched) > MOST_WORDS:
+        raise RequestError(
+            f"a search of {len(searched)} words: at most {MOST_WORDS} can be searched for at "
+            "once. Leave some out."
+        )
+    return " ".join(f'"{part}"' for part in searched)
 
 
 def search(connection: sqlite3.Connection, words: str, *, limit: int) -> tuple[Hit, ...]:
