@@ -20,7 +20,10 @@
     - NotACasebook
     - NewerCasebook
     - CasebookBusy
+    - CasebookUnwritable
+    - RefusedEntry
     - NotInCasebook
+    - AmbiguousId
   + ScreeningError          the question cannot be screened as asked
   + OwnershipError          the stakes cannot be read or resolved as asked
   + ExportError             the dossier cannot be handed over as asked
@@ -245,13 +248,39 @@ class NewerCasebook(CasebookError):
 
 
 class CasebookBusy(CasebookError):
-    """Another process holds the casebook for longer than we wait, or it cannot be written."""
+    """Another process holds the casebook for longer than we wait."""
 
     code = "casebook.busy"
 
     def __init__(self, path: str, *, problem: str) -> None:
         super().__init__(f"{path}: {problem}. Nothing was lost; try again when it is free.")
         self.path = path
+        self.problem = problem
+
+
+class CasebookUnwritable(CasebookError):
+    """The disk, the folder or the file does not let us write."""
+
+    code = "casebook.unwritable"
+
+    def __init__(self, path: str, *, problem: str, advice: str) -> None:
+        super().__init__(f"{path}: {problem}. Nothing was saved or lost; {advice}.")
+        self.path = path
+        self.problem = problem
+        self.advice = advice
+
+
+class RefusedEntry(CasebookError):
+    """What was handed in does not hold together, so none of it was kept."""
+
+    code = "casebook.refused"
+
+    def __init__(self, what: str, *, problem: str) -> None:
+        super().__init__(
+            f"{what}: {problem}. Nothing was saved; read the document again and save what "
+            "that reading gives."
+        )
+        self.what = what
         self.problem = problem
 
 
@@ -264,6 +293,20 @@ class NotInCasebook(CasebookError):
         super().__init__(f"{what} is not in {path}. `onrecord casebook list` shows what is.")
         self.what = what
         self.path = path
+
+
+class AmbiguousId(CasebookError):
+    """The beginning of an id fits several documents."""
+
+    code = "casebook.ambiguous"
+
+    def __init__(self, prefix: str, *, fits: tuple[str, ...]) -> None:
+        super().__init__(
+            f"{prefix} begins more than one document's id ({', '.join(fits)}). "
+            "Give more of its digits."
+        )
+        self.prefix = prefix
+        self.fits = fits
 
 
 class ScreeningError(OnRecordError):

@@ -1,1 +1,9 @@
-"""The one file on disk: documents, readings, claims, decisions."""
+"""The one file on disk: documents, readings, claims, decisions, and a log of it all.
+
+Refused: files that are not casebooks, casebooks from a newer OnRecord, and
+anything that would change what has been kept.
+"""
+
+from onrecord.casebook.casebook import PAGE, PATIENCE_S, Casebook
+
+__all__ = ["PAGE", "PATIENCE_S", "Casebook"]

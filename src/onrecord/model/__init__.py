@@ -4,6 +4,15 @@ Every room takes these in and hands these out. Nothing here reads a file,
 looks at a clock, or imports a third-party library.
 """
 
+from onrecord.model.kept import (
+    Counts,
+    Deed,
+    Hit,
+    KeptDocument,
+    LogEntry,
+    Saved,
+    Verification,
+)
 from onrecord.model.listing import (
     Designation,
     Effect,
@@ -63,9 +72,11 @@ __all__ = [
     "ChainRole",
     "Claim",
     "ClaimId",
+    "Counts",
     "Credit",
     "CreditRole",
     "Decision",
+    "Deed",
     "Designation",
     "Document",
     "DocumentId",
@@ -74,8 +85,11 @@ __all__ = [
     "EntityId",
     "EntityKind",
     "Evidence",
+    "Hit",
     "Identifier",
+    "KeptDocument",
     "LinkedParty",
+    "LogEntry",
     "Mention",
     "MentionForm",
     "MentionId",
@@ -87,6 +101,7 @@ __all__ = [
     "Relation",
     "RelationId",
     "Role",
+    "Saved",
     "Scope",
     "Sentence",
     "Source",
@@ -95,5 +110,6 @@ __all__ = [
     "Span",
     "Stance",
     "Verdict",
+    "Verification",
     "WatchList",
 ]

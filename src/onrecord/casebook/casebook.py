@@ -1,0 +1,223 @@
+"""The casebook: one open file, and every deed that can be done to it.
+
+Each method is one transaction: it happens whole or not at all. What a method
+reported as saved is on the disk. There is no clock here and no user: the door
+hands both in.
+
+A Casebook belongs to the thread that opened it. Open another for another thread;
+the file itself takes turns between threads and between processes.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Self
+
+from onrecord.casebook import decisions, documents, fitness, log, opening, search, verify
+from onrecord.casebook.packing import Unpackable
+from onrecord.casebook.refusals import damaged, in_our_words
+from onrecord.errors import NotInCasebook, RefusedEntry
+from onrecord.model import (
+    Counts,
+    Decision,
+    Document,
+    DocumentId,
+    Hit,
+    KeptDocument,
+    LogEntry,
+    Reading,
+    Saved,
+    Verification,
+)
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator
+    from pathlib import Path
+    from types import TracebackType
+
+PATIENCE_S = 10.0
+"""Seconds to wait for another process to finish writing.
+
+One save of a long report holds the file for some tens of milliseconds (measured in
+docs/design/011-casebook.md); ten seconds are a hundred of those.
+"""
+
+PAGE = 50
+"""Lines a listing returns unless more are asked for: what a person reads at a sitting."""
+
+
+class Casebook:
+    """One casebook file, open until it is closed or its ``with`` block ends."""
+
+    def __init__(self, connection: sqlite3.Connection, *, path: str, by: str) -> None:
+        self._connection = connection
+        self._path = path
+        self._by = by
+
+    @classmethod
+    def open(
+        cls, path: Path, *, create: bool = True, by: str = "", patience_s: float = PATIENCE_S
+    ) -> Self:
+        """Open the casebook at ``path``, making it (0600) when ``create`` lets us.
+
+        ``by`` is who the log names for what is saved. Raises NotACasebook,
+        NewerCasebook, CasebookBusy or CasebookUnwritable.
+        """
+        connection = opening.connect(path, create=create, patience_s=patience_s)
+        return cls(connection, path=str(path), by=by)
+
+    def close(self) -> None:
+        """Close the file; closing twice is no error."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def save(
+        self, document: Document, raw: bytes, reading: Reading, *, at: str, reader: str
+    ) -> Saved:
+        """Keep a document with its original bytes and what ``reader`` read in it.
+
+        ``at`` is ISO 8601. Saving again with a reader version that has read these
+        bytes changes nothing. Another version's reading comes into use in place of
+        the one before. Raises RefusedEntry when the three do not belong together.
+        """
+        fitness.check_pair(document, raw, reading)
+        fitness.check_circumstances(document.name or document.id, at=at, reader=reader)
+        entry = documents.Entry(
+            document=document, raw=raw, reading=reading, reader=reader, at=at, by=self._by
+        )
+        with self._writing(document.name or document.id):
+            return documents.save(self._connection, entry)
+
+    def documents(self, *, limit: int = PAGE, skip: int = 0) -> tuple[KeptDocument, ...]:
+        """Return a page of the listing, the last document to arrive first."""
+        with self._reading():
+            return documents.listing(self._connection, naming=None, limit=limit, skip=skip)
+
+    def naming(
+        self, name: str, *, limit: int = PAGE, skip: int = 0
+    ) -> tuple[KeptDocument, ...]:
+        """Return a page of the documents with an entity spelled so, the last to arrive first.
+
+        Case, width and spacing do not matter; other spellings are for ``names`` to offer.
+        """
+        with self._reading():
+            return documents.listing(self._connection, naming=name, limit=limit, skip=skip)
+
+    def claims_by(self, speaker: str, *, limit: int = PAGE, skip: int = 0) -> tuple[Hit, ...]:
+        """Return a page of the claims put to an entity spelled so, the last to arrive first."""
+        with self._reading():
+            return search.claims_by(self._connection, speaker, limit=limit, skip=skip)
+
+    def find(self, id_or_prefix: str) -> DocumentId:
+        """Return the whole id of the one document it fits.
+
+        Raises NotInCasebook for none (or fewer than four digits), AmbiguousId for several.
+        """
+        with self._reading():
+            return documents.find(self._connection, id_or_prefix, path=self._path)
+
+    def document(self, id_or_prefix: str) -> Document:
+        """Return a document as its reading in use has it; errors as for ``find``."""
+        with self._reading():
+            return documents.document(self._connection, self.find(id_or_prefix))
+
+    def raw(self, id_or_prefix: str) -> bytes:
+        """Return a document's original bytes, checked against its id; errors as for ``find``."""
+        with self._reading():
+            return documents.raw(self._connection, self.find(id_or_prefix))
+
+    def reading(self, id_or_prefix: str, *, reader: str = "") -> Reading:
+        """Return the reading in use, or the one a given reader version made.
+
+        Errors as for ``find``; NotInCasebook too when that version has not read it.
+        """
+        with self._reading():
+            document = self.find(id_or_prefix)
+            found = documents.reading(self._connection, document, reader=reader)
+        if found is None:
+            raise NotInCasebook(f"a reading of {document} by {reader}", path=self._path)
+        return found
+
+    def search(self, words: str, *, limit: int = PAGE) -> tuple[Hit, ...]:
+        """Return texts that hold all the words, best first, then claims that do, best first.
+
+        At most ``limit`` of each. Double quotes keep a phrase together; nothing else
+        has a meaning of its own.
+        """
+        with self._reading():
+            return search.search(self._connection, words, limit=limit)
+
+    def decide(self, decision: Decision) -> bool:
+        """Add a decision for good; return False when this very decision was there."""
+        fitness.check_time(f"the decision about {decision.left}", at=decision.at)
+        with self._writing(f"the decision about {decision.left}"):
+            return decisions.decide(self._connection, decision)
+
+    def decisions(self, *, about: str = "") -> tuple[Decision, ...]:
+        """Return the decisions with ``about`` on either side, or all, oldest first."""
+        with self._reading():
+            return decisions.decisions(self._connection, about=about)
+
+    def log(self, *, after: int = 0, limit: int = PAGE) -> tuple[LogEntry, ...]:
+        """Return a page of the log, oldest first, from the entry that follows seq ``after``."""
+        with self._reading():
+            return log.entries(self._connection, after=after, limit=limit)
+
+    def verify(self, *, contents: bool = False, head: str = "") -> Verification:
+        """Check the log's chain, and everything kept against the log when ``contents``.
+
+        ``head`` is a hash an earlier verification returned: with it, a log that was
+        cut or computed anew is found too. ``contents`` reads the whole file.
+        """
+        with self._reading():
+            return verify.verify(self._connection, contents=contents, head=head)
+
+    def counts(self) -> Counts:
+        """Return how much is kept."""
+        names = tuple(Counts.__dataclass_fields__)
+        with self._reading():
+            row = self._connection.execute(
+                "SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM readings), "
+                "(SELECT count(*) FROM claims), (SELECT count(*) FROM entities), "
+                "(SELECT count(*) FROM mentions), (SELECT count(*) FROM relations), "
+                "(SELECT count(*) FROM decisions), (SELECT count(*) FROM log)"
+            ).fetchone()
+        return Counts(**dict(zip(names, row, strict=True)))
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """Say errors in our words; every query inside sees the file between two saves."""
+        with in_our_words(self._path):
+            try:
+                yield
+            except Unpackable as error:
+                raise damaged(self._path, error) from error
+
+    @contextmanager
+    def _writing(self, what: str) -> Iterator[None]:
+        """Do everything inside, or none of it, as the only writer."""
+        with in_our_words(self._path):
+            # IMMEDIATE: wait for the write lock now, not halfway through with a read lock
+            # in hand, where two processes could each wait for the other.
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._connection.execute("COMMIT")
+            except BaseException as error:
+                # A full disk may have ended the transaction already.
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                if isinstance(error, UnicodeEncodeError):
+                    raise RefusedEntry(what, problem="its text is not Unicode text") from error
+                raise
