@@ -82,7 +82,7 @@ def _account(paper: Paper) -> Account:
         chain=chain_steps(chain),
         lines=tuple(paper.numbers[claim.id] for claim in carried),
         origin=_widest_origin(paper),
-        replies=tuple(_reply(claim, paper=paper) for claim in paper.claims if _is_reply(claim)),
+        replies=_replies(paper),
     )
 
 
