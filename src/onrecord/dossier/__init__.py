@@ -1,1 +1,25 @@
 """Documents and readings → Dossier → a page, a file, a feed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.dossier.compile import compile_dossier
+from onrecord.dossier.exports import EXPORTS, Export
+from onrecord.dossier.lines import Line, Style
+from onrecord.dossier.terminal import layout
+from onrecord.errors import UnknownExport
+
+if TYPE_CHECKING:
+    from onrecord.model import Dossier
+
+
+def export(dossier: Dossier, *, as_: str) -> str:
+    """Return the dossier as the export named ``as_``; an unknown name is refused."""
+    shelf = {item.name: item for item in EXPORTS}
+    if as_ not in shelf:
+        raise UnknownExport(as_, known=tuple(shelf))
+    return shelf[as_].render(dossier)
+
+
+__all__ = ["EXPORTS", "Export", "Line", "Style", "compile_dossier", "export", "layout"]

@@ -1,0 +1,13 @@
+"""The shelf of exports: one file each, one line each here."""
+
+from onrecord.dossier.exports import as_html, as_json, as_markdown, as_text
+from onrecord.dossier.exports.export import Export
+
+EXPORTS: tuple[Export, ...] = (
+    as_html.EXPORT,
+    as_json.EXPORT,
+    as_markdown.EXPORT,
+    as_text.EXPORT,
+)
+
+__all__ = ["EXPORTS", "Export"]

@@ -1,0 +1,153 @@
+"""The claim ledger: one line a claim, with who says so, how surely, and who speaks against.
+
+A denial stands against the lines that the reading says it denies, and nowhere
+else. A silence stands beside the lines that name the silent party: the text
+says who was asked, seldom what exactly, so it is never spread over all lines.
+"""
+
+from __future__ import annotations
+
+from onrecord.dossier.evidence import evidence_at, evidence_for
+from onrecord.dossier.paper import Paper, entities_in
+from onrecord.dossier.standing import how_sure, mark_of
+from onrecord.dossier.voices import chain_steps, voices_of
+from onrecord.dossier.words import ANSWER_WORDS, SCOPE_WORDS, listed
+from onrecord.model import (
+    Claim,
+    Denial,
+    EntityId,
+    LedgerLine,
+    Mark,
+    Origin,
+    Scope,
+    Silence,
+    SourceKind,
+    Stance,
+)
+
+
+def ledger_of(paper: Paper) -> tuple[LedgerLine, ...]:
+    """Return the lines of one document's claims, in reading order."""
+    return tuple(_line(claim, paper=paper) for claim in paper.claims)
+
+
+def speakers_in(claim: Claim, *, paper: Paper) -> tuple[str, ...]:
+    """Return who speaks, or stays silent, in a claim; the text's words when nobody is named."""
+    voices = voices_of(claim, document=paper.document, entities=paper.entities)
+    return tuple(voice.name for voice in voices)
+
+
+def reach_of(claim: Claim) -> str:
+    """Return how far a denial, a silence or a reaction reaches, in words."""
+    if claim.stance is Stance.DENIES_KNOWLEDGE:
+        return SCOPE_WORDS[Scope.KNOWLEDGE]
+    if claim.stance is Stance.DENIES:
+        return SCOPE_WORDS[claim.scope]
+    return ANSWER_WORDS.get(claim.stance, "")
+
+
+def _line(claim: Claim, *, paper: Paper) -> LedgerLine:
+    document = paper.document
+    origin = _origin_of(claim, paper=paper)
+    return LedgerLine(
+        number=paper.numbers[claim.id],
+        claim=claim.id,
+        document=document.id,
+        statement=claim.statement,
+        wording=claim.wording,
+        voices=voices_of(claim, document=document, entities=paper.entities),
+        mark=mark_of(claim),
+        how_sure=how_sure(claim),
+        stance=claim.stance,
+        certainty=claim.certainty,
+        polarity=claim.polarity,
+        modality=claim.modality,
+        quoted=claim.quoted,
+        against=_against(claim, paper=paper),
+        silent=_silent_on(claim, paper=paper),
+        chain=chain_steps(claim.chain),
+        origin=origin,
+        hops=len(claim.chain.links) - 1 if claim.chain.links else None,
+        flags=_flags(claim, origin=origin, paper=paper),
+        caveats=tuple(caveat.message for caveat in claim.caveats),
+        evidence=evidence_for((claim.sentence, *claim.content), document=document),
+    )
+
+
+def _against(claim: Claim, *, paper: Paper) -> tuple[Denial, ...]:
+    return tuple(
+        Denial(
+            by=speakers_in(denial, paper=paper),
+            stance=denial.stance,
+            scope=denial.scope,
+            words=reach_of(denial),
+            line=paper.numbers[denial.id],
+            evidence=evidence_at(denial.sentence, document=paper.document),
+        )
+        for denial in paper.claims
+        if claim.id in denial.denies
+    )
+
+
+def _silent_on(claim: Claim, *, paper: Paper) -> tuple[Silence, ...]:
+    if mark_of(claim) is Mark.NO_COMMENT:
+        return (_silence(claim, who=claim.speakers, paper=paper),)
+    about = _parties_of(claim, paper=paper)
+    return tuple(
+        _silence(silence, who=who, paper=paper)
+        for silence in paper.claims
+        if mark_of(silence) is Mark.NO_COMMENT
+        and (who := tuple(party for party in silence.speakers if party in about))
+    )
+
+
+def _parties_of(claim: Claim, *, paper: Paper) -> frozenset[EntityId]:
+    reading = paper.reading
+    about = entities_in(claim, mentions=reading.mentions, relations=reading.relations)
+    return about | {*claim.speakers, *claim.addressees}
+
+
+def _silence(claim: Claim, *, who: tuple[EntityId, ...], paper: Paper) -> Silence:
+    return Silence(
+        who=paper.names_of(who) or speakers_in(claim, paper=paper),
+        asked_by=paper.names_of(claim.addressees),
+        stance=claim.stance,
+        words=reach_of(claim),
+        line=paper.numbers[claim.id],
+        evidence=evidence_at(claim.sentence, document=paper.document),
+    )
+
+
+def _origin_of(claim: Claim, *, paper: Paper) -> Origin | None:
+    counted = [origin for origin in paper.reading.origins if claim.id in origin.claims]
+    return max(counted, key=lambda origin: len(origin.claims), default=None)
+
+
+def _flags(claim: Claim, *, origin: Origin | None, paper: Paper) -> tuple[str, ...]:
+    flags = []
+    if claim.source_kind is SourceKind.NONE and claim.stance is Stance.ASSERTS:
+        flags.append("no source named")
+    if _rests_on_one_document(claim):
+        flags.append("single document")
+    denied = tuple(str(paper.numbers[c]) for c in claim.denies if c in paper.numbers)
+    if denied:
+        flags.append(f"denies {listed(denied)}")
+    earlier = _earlier_of_same_origin(claim, origin=origin, paper=paper)
+    if earlier is not None:
+        flags.append(f"same origin as {earlier}")
+    return tuple(flags)
+
+
+def _rests_on_one_document(claim: Claim) -> bool:
+    sources = claim.chain.origin.sources if claim.chain.origin else ()
+    return len(sources) == 1 and (
+        sources[0].kind is SourceKind.DOCUMENT and sources[0].at_most == 1
+    )
+
+
+def _earlier_of_same_origin(claim: Claim, *, origin: Origin | None, paper: Paper) -> int | None:
+    """Only a count of one makes two claims share it for certain; a range leaves it open."""
+    if origin is None or origin.upper != 1:
+        return None
+    first = min(paper.numbers[shared] for shared in origin.claims if shared in paper.numbers)
+    return first if first < paper.numbers[claim.id] else None

@@ -1,0 +1,111 @@
+"""Dossier → HTML: values into the template, style and script inlined under their hashes.
+
+The page asks for nothing from anywhere. Its policy (a ``meta`` element) allows
+the one style sheet and the one script whose SHA-256 stands in it, and nothing
+else; without scripts the page is whole, only less handy.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from onrecord.dossier.page.article import paragraphs_of
+from onrecord.dossier.page.network import network_of
+from onrecord.dossier.visible import shown
+from onrecord.dossier.words import (
+    LOOKED_FOR,
+    MARK_MEANINGS,
+    MARK_WORDS,
+    NO_LIST,
+    STATUS_WORDS,
+    counted,
+    listed,
+    numbers,
+    origins_words,
+    silence_words,
+)
+from onrecord.model import Mark, ScreeningStatus
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+    from onrecord.model import Dossier
+
+POLICY = (
+    "default-src 'none'; style-src {style}; script-src {script}; img-src data:; "
+    "base-uri 'none'; form-action 'none'; "
+    "require-trusted-types-for 'script'; trusted-types 'none'"
+)
+
+
+def render_page(dossier: Dossier) -> str:
+    """Return the dossier as one HTML document."""
+    style, script = _shipped("static/page.css"), _shipped("static/page.js")
+    page = (
+        _environment()
+        .get_template("page.html")
+        .render(
+            dossier=dossier,
+            articles=[
+                paragraphs_of(document, reading, dossier=dossier)
+                for document, reading in zip(dossier.documents, dossier.readings, strict=True)
+            ],
+            network=network_of(dossier),
+            numbers_of={row.entity: n for n, row in enumerate(dossier.named, start=1)},
+            unscreened=all(row.status_words == NO_LIST for row in dossier.named),
+            policy=POLICY.format(style=_hash(style), script=_hash(script)),
+            style=Markup(style),  # noqa: S704 - our own shipped file
+            script=Markup(script),  # noqa: S704 - our own shipped file
+        )
+    )
+    return page + "\n"
+
+
+def _environment() -> Environment:
+    """Return the template engine: everything escaped, every missing name an error."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("onrecord.dossier.page"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(
+        marks=tuple(Mark),
+        mark_words=MARK_WORDS,
+        mark_meanings=MARK_MEANINGS,
+        status_words=STATUS_WORDS,
+        not_screened=ScreeningStatus.NOT_SCREENED,
+        looked_for=LOOKED_FOR,
+    )
+    environment.filters.update(
+        counted=counted,
+        listed=listed,
+        numbers=numbers,
+        silence_words=silence_words,
+        sentence=lambda words: words[:1].upper() + words[1:],
+        range=lambda origin: origins_words(origin.lower, origin.upper),
+    )
+    return environment
+
+
+def _finalize(value: object) -> object:
+    """Spell out steering characters in every value that is not markup of our own making."""
+    return shown(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _shipped(path: str) -> str:
+    return files("onrecord.dossier.page").joinpath(path).read_text(encoding="utf-8")
+
+
+def _hash(text: str) -> str:
+    digest = hashlib.sha256(text.encode("utf-8")).digest()
+    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"

@@ -1,0 +1,144 @@
+"""The words and shapes a dossier is written in, all in one place.
+
+Each table gives what a reader sees for one value of the model. The words say no
+more than the value does; none of them says that something is true.
+"""
+
+from __future__ import annotations
+
+from onrecord.model import (
+    Certainty,
+    ChainRole,
+    Mark,
+    Modality,
+    Polarity,
+    Scope,
+    ScreeningStatus,
+    Silence,
+    Stance,
+)
+
+MARK_WORDS: dict[Mark, str] = {
+    Mark.ASSERTED: "asserted",
+    Mark.ALLEGED: "alleged",
+    Mark.DENIED: "denied",
+    Mark.UNCONFIRMED: "unconfirmed",
+    Mark.NO_COMMENT: "no comment",
+}
+
+MARK_MEANINGS: dict[Mark, str] = {
+    Mark.ASSERTED: "stated in the outlet's own voice, no source given",
+    Mark.ALLEGED: "put to a source; the outlet does not vouch for it",
+    Mark.DENIED: "somebody's denial",
+    Mark.UNCONFIRMED: "hedged, conditional, forecast, or a reaction that confirms nothing",
+    Mark.NO_COMMENT: "asked, and did not answer",
+}
+
+# The plain forms come from the project's design of the terminal: they must survive
+# an encoding that knows nothing but ASCII, so the word always stands beside them.
+MARK_GLYPHS: dict[Mark, tuple[str, str]] = {
+    Mark.ASSERTED: ("●", "*"),
+    Mark.ALLEGED: ("◐", "/"),
+    Mark.DENIED: ("⊘", "!"),
+    Mark.UNCONFIRMED: ("◌", "~"),
+    Mark.NO_COMMENT: ("–", "-"),
+}
+
+MODALITY_WORDS: dict[Modality, str] = {
+    Modality.ACTUAL: "",
+    Modality.PLANNED: "a plan, not said to be done",
+    Modality.ABILITY: "an ability, not said to be used",
+    Modality.CONDITIONAL: "only if a condition holds",
+    Modality.FORECAST: "a forecast",
+    Modality.EVALUATION: "a judgement",
+}
+
+CERTAINTY_WORDS: dict[Certainty, str] = {
+    Certainty.CERTAIN: "",
+    Certainty.PROBABLE: "put as likely",
+    Certainty.POSSIBLE: "put as possible",
+    Certainty.UNCOMMITTED: "put without commitment",
+}
+
+POLARITY_WORDS: dict[Polarity, str] = {
+    Polarity.AFFIRMED: "",
+    Polarity.DENIED: "said not to be so",
+}
+
+SCOPE_WORDS: dict[Scope | None, str] = {
+    Scope.CLAIM: "denied the claim",
+    Scope.KNOWLEDGE: "denied knowledge, not the event",
+    Scope.PART: "denied a part only",
+    None: "denied; how far is not said",
+}
+
+ANSWER_WORDS: dict[Stance, str] = {
+    Stance.NO_RESPONSE: "did not respond",
+    Stance.DECLINES_COMMENT: "declined to comment",
+    Stance.REACTS: "reacted; a reaction confirms nothing",
+}
+
+ROLE_WORDS: dict[ChainRole, str] = {
+    ChainRole.PUBLISHED: "you read",
+    ChainRole.RELAYED: "relayed by",
+    ChainRole.REPORTED: "reported by",
+    ChainRole.RESTS_ON: "rests on",
+}
+
+STATUS_WORDS: dict[ScreeningStatus, str] = {
+    ScreeningStatus.LISTED: "listed",
+    ScreeningStatus.OWNED: "owned by a listed party",
+    ScreeningStatus.POSSIBLE: "possible match",
+    ScreeningStatus.NOT_FOUND: "not found",
+    ScreeningStatus.NOT_SCREENED: "not screened",
+}
+
+STATUS_GLYPHS: dict[ScreeningStatus, tuple[str, str]] = {
+    ScreeningStatus.LISTED: ("⬢", "#"),
+    ScreeningStatus.OWNED: ("⬡", "%"),
+    ScreeningStatus.POSSIBLE: ("◇", "?"),
+    ScreeningStatus.NOT_FOUND: ("○", "o"),
+    ScreeningStatus.NOT_SCREENED: ("–", "-"),
+}
+
+NO_LIST = "not screened (no list loaded)"
+
+LOOKED_FOR = (
+    "a source, a saying word (said, denied, according to …) and what is said",
+    "parties who were asked and did not answer",
+    "outlets that pass on another outlet's report",
+)
+"""What an empty ledger says was looked for."""
+
+
+def phrase_of(relation_name: str) -> str:
+    """Return a relation's name in plain words: ``subsidiary_of`` → ``subsidiary of``."""
+    return relation_name.replace("_", " ")
+
+
+def counted(number: int, noun: str) -> str:
+    """Return ``1 claim``, ``2 claims``."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def listed(names: tuple[str, ...]) -> str:
+    """Return names as a reader lists them: ``A``, ``A and B``, ``A, B and C``."""
+    if not names[1:]:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def numbers(lines: tuple[int, ...]) -> str:
+    """Return line numbers as ``1, 2``."""
+    return ", ".join(str(line) for line in lines)
+
+
+def origins_words(lower: int, upper: int) -> str:
+    """Return a count of origins as a range: ``1``, ``1–2``."""
+    return str(lower) if lower == upper else f"{lower}–{upper}"
+
+
+def silence_words(silence: Silence) -> str:
+    """Return who was silent towards whom: ``A did not respond (asked by B)``."""
+    asker = f"asked by {listed(silence.asked_by)}" if silence.asked_by else "asker not named"
+    return f"{listed(silence.who)} {silence.words} ({asker})"
