@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from onrecord.errors import EmptyInput, InputTooLarge
 from onrecord.intake import credits as credit_lines
@@ -15,7 +16,6 @@ from onrecord.intake import dates, tongue
 from onrecord.intake.limits import LIMITS, MEGABYTE
 from onrecord.intake.prose import Block, collapse, lay_out
 from onrecord.model import Caveat, Credit, CreditRole, Document, DocumentId
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from onrecord.intake.format import Original

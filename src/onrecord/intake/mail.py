@@ -13,6 +13,7 @@ from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import getaddresses
+from typing import TYPE_CHECKING, TypeAlias
 
 from onrecord.errors import UnreadableDocument
 from onrecord.intake import encoding, prose, web_page
@@ -21,7 +22,6 @@ from onrecord.intake.draft import Draft, finish
 from onrecord.intake.format import DocumentFormat, Original
 from onrecord.intake.limits import LIMITS
 from onrecord.model import Caveat, Document
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,7 @@ __all__ = ["FORMAT"]
 
 NAME = "mail"
 
-Part = Message[str, str]
+Part: TypeAlias = "Message[str, str]"
 
 _FIELD = re.compile(rb"([A-Za-z][A-Za-z0-9-]{0,60}):")
 _SENDER = {b"from", b"sender"}

@@ -215,12 +215,8 @@ def _mended(blocks: list[PageBlock], chosen: list[int]) -> Iterator[int]:
             # "He denied it." between two chosen paragraphs is the report's own.
             yield at
         elif (
-            (block.parent in homes or inside)
-            and credit_lines.is_credit_line(block.text)
-            or block.tag == "h1"
-            and at < last
-            and (inside or near)
-        ):
+            (block.parent in homes or inside) and credit_lines.is_credit_line(block.text)
+        ) or (block.tag == "h1" and at < last and (inside or near)):
             yield at
 
 

@@ -18,6 +18,7 @@ from onrecord.model import Credit, CreditRole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
     from lxml.html import HtmlElement
 
 __all__ = ["PageFacts", "read_facts"]

@@ -6,12 +6,14 @@ files, files without a text layer (scans), and files that exhaust the limits.
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 import statistics
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from onrecord.errors import (
     EmptyInput,
@@ -26,8 +28,6 @@ from onrecord.intake.format import DocumentFormat, Original
 from onrecord.intake.limits import LIMITS, MEGABYTE
 from onrecord.intake.plain_text import headline
 from onrecord.model import Caveat, Document
-from typing import TYPE_CHECKING
-import itertools
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -91,7 +91,7 @@ def _parse(original: Original) -> dict[str, object]:
     )
     try:
         # -I: no module beside the script or in the working directory can be imported.
-        done = subprocess.run(
+        done = subprocess.run(  # noqa: S603 (our own file, no shell, numbers only)
             [sys.executable, "-I", "-B", str(worker), *map(str, limits)],
             input=original.data,
             capture_output=True,
@@ -144,7 +144,8 @@ _REFUSALS: dict[str, Callable[[str], IntakeError]] = {
 
 def _pages(found: dict[str, object]) -> list[list[Line]]:
     pages = found["pages"]
-    assert isinstance(pages, list)
+    if not isinstance(pages, list):
+        raise TypeError("the worker sends a list of pages")
     return [[(str(t), float(top), float(foot)) for t, top, foot in page] for page in pages]
 
 

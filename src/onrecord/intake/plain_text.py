@@ -6,12 +6,13 @@ that are not text in any encoding.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from onrecord.intake import credits as credit_lines
 from onrecord.intake import encoding, prose
 from onrecord.intake.dates import iso
 from onrecord.intake.draft import Draft, finish
 from onrecord.intake.format import DocumentFormat, Original
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from onrecord.model import Document

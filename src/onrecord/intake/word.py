@@ -27,6 +27,7 @@ from onrecord.model import Caveat, Document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
     from docx.document import Document as WordDocument
     from lxml.etree import _Element
 
