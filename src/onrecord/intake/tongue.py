@@ -30,6 +30,15 @@ _WORD_SHARE = 0.08
 """Share of a text's words that must be little words of its language: English news has
 0.35 to 0.50, a list of names under 0.05 (tests/intake/test_tongue.py)."""
 
+_WORDS_NEEDED = 2
+"""Little words that must be there at all: one "in" is English, German, Dutch and Italian."""
+
+_WORDS_TO_DIFFER = 4
+"""Little words a passage needs to be called another language than the text around it."""
+
+_RIVAL_SHARE = 0.5
+"""And the language around may have at most this share of that many."""
+
 _SAMPLE = 20_000
 """Characters looked at for a whole text: enough for a stable share, and constant time."""
 
@@ -57,8 +66,11 @@ _OWN_LETTER_SHARE = 0.004
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def of(text: str) -> str:
-    """Return the ISO 639-1 code of the language ``text`` is in, "" when it cannot be told."""
+def of(text: str, *, likely: str = "") -> str:
+    """Return the ISO 639-1 code of the language ``text`` is in, "" when it cannot be told.
+
+    ``likely`` is the language around it, from which a short passage must differ clearly.
+    """
     sample = text[:_SAMPLE].casefold()
     letters = [letter for letter in sample if letter.isalpha()]
     scripts = Counter(map(_script, letters))
@@ -74,7 +86,7 @@ def of(text: str) -> str:
         return ""
     if script in _ONE_LANGUAGE:
         return _ONE_LANGUAGE[script]
-    return _within(script, sample, letters) if script in _SHARED else ""
+    return _within(script, sample, letters, likely=likely) if script in _SHARED else ""
 
 
 def name_of(code: str) -> str:
@@ -104,7 +116,7 @@ def _stretches(text: str, language: str) -> list[tuple[str, Span]]:
     """Return runs of paragraphs of one language; a paragraph too short to tell joins on."""
     found: list[tuple[str, Span]] = []
     for match in re.finditer(r"\S(?:[^\n]|\n(?!\n))*", text):
-        code = of(match[0]) or (found[-1][0] if found else language)
+        code = of(match[0], likely=language) or (found[-1][0] if found else language)
         span = Span(match.start(), match.end())
         if found and found[-1][0] == code:
             found[-1] = (code, Span(found[-1][1].start, span.end))
@@ -120,18 +132,23 @@ def _script(letter: str) -> str:
     return "CJK" if name.startswith("CJK") else name
 
 
-def _within(script: str, sample: str, letters: list[str]) -> str:
+def _within(script: str, sample: str, letters: list[str], *, likely: str) -> str:
     for home, code, own in _OWN_LETTERS:
         if home == script and sum(map(letters.count, own)) > len(letters) * _OWN_LETTER_SHARE:
             return code
     words = _WORD.findall(sample)
     seen = Counter(words)
-    shares = {
-        code: sum(seen[word] for word in little) / len(words)
+    hits = {
+        code: sum(seen[word] for word in little)
         for code, little in _little_words(script.casefold()).items()
     }
-    code, share = min(shares.items(), key=lambda item: (-item[1], item[0]))
-    return code if share >= _WORD_SHARE else ""
+    best, most = min(hits.items(), key=lambda item: (-item[1], item[0]))
+    if most < max(_WORDS_NEEDED, len(words) * _WORD_SHARE):
+        return ""
+    if likely in hits and best != likely:
+        clear = most >= _WORDS_TO_DIFFER and hits[likely] <= most * _RIVAL_SHARE
+        return best if clear else likely
+    return best if list(hits.values()).count(most) == 1 else ""
 
 
 @functools.cache
