@@ -38,6 +38,9 @@ class LinkedParty:
     share: str = ""
     """The share as published (``50``, ``25-50``); empty means unknown, never nothing."""
 
+    until: str = ""
+    """ISO 8601 date on which the link ended; empty means the list states no end."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Designation:
