@@ -18,7 +18,9 @@ _MONTHS = {
         ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
     )
 }
-_HEDGE = re.compile(r"^(?:circa|c\.|ca\.|approximately|approx\.?|about|early|late|mid)[\s-]+", re.I)
+_HEDGE = re.compile(
+    r"^(?:circa|c\.|ca\.|approximately|approx\.?|about|early|late|mid)[\s-]+", re.I
+)
 _RANGE = re.compile(r"^(.+?)\s+(?:to|and|-|–)\s+(.+)$|^(\d{4})\s*[-–/]\s*(\d{4})$")
 _DAY_WORD = re.compile(r"^(\d{1,2})[\s-]+([A-Za-z]{3})[a-z]*\.?[\s,-]+(\d{4})$")
 _MONTH_WORD = re.compile(r"^([A-Za-z]{3})[a-z]*\.?[\s,-]+(\d{4})$")

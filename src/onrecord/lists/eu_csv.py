@@ -140,7 +140,9 @@ def _birth_place(row: Row) -> str:
 def _identifiers(rows: list[Row]) -> Iterator[Identifier]:
     for row in rows:
         number = row.get("Identification_Number", "")
-        words = row.get("Identification_TypeDescription") or row.get("Identification_TypeCode", "")
+        words = row.get("Identification_TypeDescription") or row.get(
+            "Identification_TypeCode", ""
+        )
         if number:
             country = country_code(row.get("Identification_CountryIso2Code", ""))
             yield identifier(words or "document", number, country=country)
@@ -161,5 +163,8 @@ def _column(rows: list[Row], name: str) -> tuple[str, ...]:
 
 
 FORMAT = ListFormat(
-    name="eu-csv", title="EU financial sanctions list, CSV 1.1", recognises=_recognises, parse=_parse
+    name="eu-csv",
+    title="EU financial sanctions list, CSV 1.1",
+    recognises=_recognises,
+    parse=_parse,
 )

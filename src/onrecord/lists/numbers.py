@@ -36,6 +36,8 @@ _SPOKEN = frozenset({"phone", "fax", "email", "website"})
 def identifier(words: str, value: str, *, country: str = "") -> Identifier:
     """Return the identifier that a publisher's words and value give; the country as a code."""
     scheme = _schemes().get(_folded(words)) or _slug(words)
+    if scheme == "imo":
+        value = value.upper().removeprefix("IMO").strip(" :")
     return Identifier(scheme=_exact(scheme, value, country), value=value, country=country)
 
 
@@ -76,8 +78,10 @@ def _exact(scheme: str, value: str, country: str) -> str:
         return "inn"
     if scheme == "registration" and _digits(digits, _RUSSIAN_REGISTER_DIGITS[:1]):
         return "ogrn" if digits[0] in "15" and country in ("ru", "") else scheme
-    if scheme == "registration" and country == "ru" and _digits(
-        digits, _RUSSIAN_REGISTER_DIGITS
+    if (
+        scheme == "registration"
+        and country == "ru"
+        and _digits(digits, _RUSSIAN_REGISTER_DIGITS)
     ):
         return "ogrn"
     if scheme == "lei" and not (len(digits) == _LEI_LENGTH and digits.isalnum()):
@@ -93,7 +97,9 @@ def _digits(value: str, lengths: tuple[int, ...]) -> bool:
 
 @functools.cache
 def _schemes() -> dict[str, str]:
-    return {_folded(words): scheme for words, scheme in table("identifiers.toml")["schemes"].items()}
+    return {
+        _folded(words): scheme for words, scheme in table("identifiers.toml")["schemes"].items()
+    }
 
 
 @functools.cache

@@ -184,7 +184,9 @@ def _remarks(row: list[str], parts: _Parts) -> str:
     return (own + more if len(own) >= REMARKS_CUT else own.strip()) if own else ""
 
 
-def _names(row: list[str], aliases: list[list[str]] | tuple[()], said: Remarks) -> tuple[Name, ...]:
+def _names(
+    row: list[str], aliases: list[list[str]] | tuple[()], said: Remarks
+) -> tuple[Name, ...]:
     names = [Name(text=_cell(row[1]))]
     names += [Name(text=_cell(alias[3]), kind="alias") for alias in aliases if _cell(alias[3])]
     names += [Name(text=weak, kind="weak") for weak in said.weak_names]

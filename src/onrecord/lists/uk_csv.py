@@ -103,7 +103,9 @@ def _designation(entry: str, rows: list[Row]) -> Designation:
         names=once_each(_names(entry, rows)),
         programmes=_column(rows, "Regime Name"),
         effect=Effect.BLOCKING if _freezes(measures) else Effect.OTHER,
-        listed_on=min(filter(None, (iso(d) for d in _column(rows, "Date Designated"))), default=""),
+        listed_on=min(
+            filter(None, (iso(d) for d in _column(rows, "Date Designated"))), default=""
+        ),
         birth_dates=distinct(
             date for cell in _column(rows, "D.O.B") for date in birth_dates(cell)
         ),
@@ -175,7 +177,9 @@ def _links(rows: list[Row]) -> Iterator[LinkedParty]:
 
 def _several(cell: str) -> list[str]:
     """Split a cell that numbers or separates its values: "(1) A (2) B", "A; B", "A|B"."""
-    return [part.strip(" ,.") for part in re.split(r"\(\d\)\s*|[;|]\s*", cell) if part.strip(" ,.")]
+    return [
+        part.strip(" ,.") for part in re.split(r"\(\d\)\s*|[;|]\s*", cell) if part.strip(" ,.")
+    ]
 
 
 def _column(rows: list[Row], name: str) -> tuple[str, ...]:

@@ -50,7 +50,9 @@ def _designation(element: etree._Element) -> Designation:
     if not entry or not names[0].text:
         raise MalformedList(NAME, problem=f"an entry without reference or name ({entry!r})")
     places = list(_addresses(element))
-    nationalities = [country_code(value.text or "") for value in element.iterfind("NATIONALITY/VALUE")]
+    nationalities = [
+        country_code(value.text or "") for value in element.iterfind("NATIONALITY/VALUE")
+    ]
     return Designation(
         list_name=NAME,
         entry=entry,

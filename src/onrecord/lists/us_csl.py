@@ -17,10 +17,19 @@ from onrecord.lists.countries import country_code, last_country
 from onrecord.lists.dates import birth_dates, distinct, iso
 from onrecord.lists.delimited import first_line, records, text_of
 from onrecord.lists.format import ListFiles, ListFormat, watch_list
+from onrecord.lists.links import resolved
 from onrecord.lists.numbers import identifier
 from onrecord.lists.spelling import once_each, spelled
 from onrecord.lists.tables import table
-from onrecord.model import Designation, Effect, EntityKind, Identifier, Name, WatchList
+from onrecord.model import (
+    Designation,
+    Effect,
+    EntityKind,
+    Identifier,
+    LinkedParty,
+    Name,
+    WatchList,
+)
 
 NAME = "us-csl"
 _KINDS = {
@@ -31,7 +40,10 @@ _KINDS = {
 }
 _SOURCE = re.compile(r"\(([A-Za-z]+)\)")
 _EXTENDED = re.compile(r"[;,]?\s+and any (?:successor|subsidiar|sub-unit).*$", re.I | re.S)
-_NO_NUMBER = re.compile(r"(?i)^(?:gender|secondary sanctions|transactions prohibited|additional sanctions)")
+_NO_NUMBER = re.compile(
+    r"(?i)^(?:gender|secondary sanctions|transactions prohibited|additional sanctions|former)"
+)
+_LINKED = re.compile(r"Linked To: ([^;()]+)")
 _DIRECTIVE = "Directive Determination"
 
 
@@ -49,7 +61,7 @@ def _parse(files: ListFiles) -> WatchList:
         found.setdefault(one.entry, one)
     return watch_list(
         files,
-        found.values(),
+        resolved(found.values()),
         publisher="US Department of Commerce, International Trade Administration",
     )
 
@@ -81,6 +93,10 @@ def _designation(row: dict[str, str]) -> Designation:
         birth_places=_several(row["places_of_birth"]),
         gender=next((v.lower() for w, v, _ in numbers if w.lower() == "gender"), ""),
         directives=distinct(directives),
+        links=tuple(
+            LinkedParty(name=name.strip(), words="Linked To")
+            for name in distinct(_LINKED.findall(row["remarks"]))
+        ),
         remarks=_remarks(row),
     )
 
@@ -94,7 +110,8 @@ def _entry(row: dict[str, str], source: str) -> str:
     if row["entity_number"]:
         return f"{source}-{row['entity_number']}"
     told = "|".join(
-        row[name] for name in ("source", "name", "addresses", "federal_register_notice", "start_date")
+        row[name]
+        for name in ("source", "name", "addresses", "federal_register_notice", "start_date")
     )
     return f"{source}-{hashlib.sha256(told.encode('utf-8')).hexdigest()[:12]}"
 
@@ -118,7 +135,11 @@ def _numbers(row: dict[str, str]) -> Iterator[tuple[str, str, str]]:
         if "_id" not in row:
             cells.reverse()
         words, *rest = cells
-        country = country_code(rest[-1]) if len(rest) > 1 and re.fullmatch("[A-Z]{2}", rest[-1]) else ""
+        country = (
+            country_code(rest[-1])
+            if len(rest) > 1 and re.fullmatch("[A-Z]{2}", rest[-1])
+            else ""
+        )
         value = rest[:-1] if country else rest
         if "_id" not in row:
             value = value[::-1]
@@ -151,5 +172,8 @@ def _remarks(row: dict[str, str]) -> str:
 
 
 FORMAT = ListFormat(
-    name="us-csl", title="US consolidated screening list, CSV", recognises=_recognises, parse=_parse
+    name="us-csl",
+    title="US consolidated screening list, CSV",
+    recognises=_recognises,
+    parse=_parse,
 )

@@ -22,9 +22,7 @@ _ENCODINGS = frozenset({b"utf-8", b"us-ascii", b"iso-8859-1", b"windows-1252"})
 """Encodings in which the bytes of ``<!DOCTYPE`` mean just that, so the search for it is sound."""
 
 
-def finished(
-    data: bytes, *, tags: tuple[str, ...], list_name: str
-) -> Iterator[etree._Element]:
+def finished(data: bytes, *, tags: tuple[str, ...], list_name: str) -> Iterator[etree._Element]:
     """Yield each element whose local name is in ``tags`` once it is whole, then forget it."""
     from lxml import etree
 
