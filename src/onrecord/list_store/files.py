@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import zipfile
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from onrecord.errors import MalformedList
 from onrecord.lists import ListFiles
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MAX_BYTES = 512 * 1024 * 1024
 MAX_FILES = 64

@@ -7,7 +7,10 @@ each of them; ``circa`` keeps its year. What cannot be read gives nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 LONGEST_RANGE = 30
 """Years. A wider range says nothing about a birth date, so only its two ends are kept."""
@@ -18,14 +21,15 @@ _MONTHS = {
         ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
     )
 }
+_DAYS = range(1, 32)
 _HEDGE = re.compile(
-    r"^(?:circa|c\.|ca\.|approximately|approx\.?|about|early|late|mid)[\s-]+", re.I
+    r"^(?:circa|c\.|ca\.|approximately|approx\.?|about|early|late|mid)[\s-]+", re.IGNORECASE
 )
 _RANGE = re.compile(r"^(.+?)\s+(?:to|and|-|–)\s+(.+)$|^(\d{4})\s*[-–/]\s*(\d{4})$")
 _DAY_WORD = re.compile(r"^(\d{1,2})[\s-]+([A-Za-z]{3})[a-z]*\.?[\s,-]+(\d{4})$")
 _MONTH_WORD = re.compile(r"^([A-Za-z]{3})[a-z]*\.?[\s,-]+(\d{4})$")
 _ISO = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T.*)?$")
-_SLASHED = re.compile(r"^(\d{1,2}|dd)[/.](\d{1,2}|mm)[/.](\d{4})$", re.I)
+_SLASHED = re.compile(r"^(\d{1,2}|dd)[/.](\d{1,2}|mm)[/.](\d{4})$", re.IGNORECASE)
 
 
 def iso(written: str, *, month_first: bool = False) -> str:
@@ -73,8 +77,8 @@ def distinct(found: Iterable[str]) -> tuple[str, ...]:
 
 def _joined(year: str, month: int | str | None, day: str | None) -> str:
     """Join what is a real part of a date: 00, ``dd`` and ``mm`` stand for unknown."""
-    if not month or not str(month).isdecimal() or not 1 <= int(month) <= 12:  # noqa: PLR2004
+    if not month or not str(month).isdecimal() or int(month) not in _MONTHS.values():
         return year
-    if not day or not day.isdecimal() or not 1 <= int(day) <= 31:  # noqa: PLR2004
+    if not day or not day.isdecimal() or int(day) not in _DAYS:
         return f"{year}-{int(month):02d}"
     return f"{year}-{int(month):02d}-{int(day):02d}"

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from onrecord.errors import MalformedRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 CTRL_Z = "\x1a"
 """DOS end of file: the last line of OFAC's files is this alone."""

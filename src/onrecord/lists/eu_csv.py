@@ -7,7 +7,7 @@ found by name, so a layout that adds or drops some still reads.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from onrecord.errors import MalformedRow
 from onrecord.lists.countries import country_code
@@ -17,6 +17,9 @@ from onrecord.lists.format import ListFiles, ListFormat, watch_list
 from onrecord.lists.numbers import identifier
 from onrecord.lists.spelling import once_each, spelled
 from onrecord.model import Designation, EntityKind, Identifier, Name, WatchList
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 NAME = "eu-fsf"
 _KINDS = {
@@ -80,18 +83,18 @@ def _designation(entry: str, rows: list[Row]) -> Designation:
 
 def _names(entry: str, rows: list[Row]) -> Iterator[Name]:
     """Yield the whole names, Latin ones first, so that the first name can be read aloud."""
-    found = [_whole(row) for row in rows if _whole(row)]
+    found = [_whole(row) for row in rows if _whole(row)[0]]
     if not found:
         raise MalformedRow(list_name=NAME, line=0, problem=f"entry {entry} has no name")
     names = [spelled(text, "alias" if strong else "weak") for text, strong in found]
     yield from sorted(names, key=lambda name: ("alias", "weak", "script").index(name.kind))
 
 
-def _whole(row: Row) -> tuple[str, bool] | tuple[()]:
+def _whole(row: Row) -> tuple[str, bool]:
     parts = (row.get(f"NameAlias_{part}Name", "") for part in ("First", "Middle", "Last"))
     whole = row.get("NameAlias_WholeName") or " ".join(part for part in parts if part)
     strong = row.get("NameAlias_Strong", "true").lower() != "false"
-    return (whole, strong) if whole else ()
+    return whole, strong
 
 
 def _kind(rows: list[Row]) -> EntityKind:

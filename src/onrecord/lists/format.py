@@ -8,6 +8,7 @@ what they are called: a folder, a zip and a download with odd names read alike.
 from __future__ import annotations
 
 import hashlib
+import itertools
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -67,7 +68,7 @@ def watch_list(
     """
     found = sorted(designations, key=lambda one: entry_order(one.entry))
     name = found[0].list_name if found else files.files[0][0]
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in itertools.pairwise(found):
         if one.entry == other.entry:
             raise MalformedList(name, problem=f"entry {one.entry} appears twice")
     dated = as_of or files.as_of

@@ -6,12 +6,16 @@ empty the list, so it is refused here and applied through ``apply_delta``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from onrecord.errors import MalformedList, MalformedRow
 from onrecord.lists.format import ListFiles, ListFormat, watch_list
 from onrecord.lists.ftm_graph import Record, designations
-from onrecord.model import WatchList
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from onrecord.model import WatchList
 
 NAME = "ftm-entities"
 LOOKED_AT = 50

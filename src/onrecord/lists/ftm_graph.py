@@ -9,9 +9,8 @@ list of your own in FollowTheMoney form). Other parties appear as links only.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from onrecord.errors import MalformedList
 from onrecord.lists.countries import country_code
@@ -26,6 +25,9 @@ from onrecord.model import (
     LinkedParty,
     Name,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 Record = dict[str, Any]
 """One FollowTheMoney entity as JSON has it: id, schema, properties, and who made it."""

@@ -6,14 +6,17 @@ are lifted out and read as if they had stood in a file of entities.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from onrecord.errors import MalformedList, MalformedRow
 from onrecord.lists.format import ListFiles, ListFormat, watch_list
 from onrecord.lists.ftm_entities import LOOKED_AT, is_nested, last_seen, lines, list_name
 from onrecord.lists.ftm_graph import Record, designations
-from onrecord.model import WatchList
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from onrecord.model import WatchList
 
 NAME = "ftm-targets"
 MAX_DEPTH = 6

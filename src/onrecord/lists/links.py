@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from onrecord.model import Designation, LinkedParty, Name
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from onrecord.model import Designation, LinkedParty, Name
 
 
 def resolved(designations: Iterable[Designation]) -> list[Designation]:

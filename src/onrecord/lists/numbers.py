@@ -17,7 +17,7 @@ _TAIL = re.compile(
     r"^(?P<value>.+?)"
     r"(?:\s*\((?P<country>[^()]*)\))?"
     r"(?P<rest>(?:[,\s]*(?:\(?(?:issued|expires|expired|exp\.|valid)\b|individual\)).*)?)$",
-    re.I,
+    re.IGNORECASE,
 )
 _UNKNOWN = re.compile(
     r"^(?P<words>[A-Z][\w .,'/&-]*?(?:No\.?|Number|ID|Code|#|Identification|Registration))\s*:?\s+"

@@ -12,8 +12,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from onrecord.errors import MalformedList, MalformedRow
 from onrecord.lists.countries import country_code
@@ -33,6 +33,9 @@ from onrecord.model import (
     Name,
     WatchList,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 SDN = "us-ofac-sdn"
 CONSOLIDATED = "us-ofac-consolidated"

@@ -129,11 +129,11 @@ def apply_feature(feature: etree._Element, sketch: Sketch, references: Reference
             sketch.addresses += [text for text, _ in places]
             sketch.countries += [country for _, country in places]
         else:
-            _apply_detail(sort, _detail(version, references), places, sketch)
+            _apply_detail(sketch, sort, _detail(version, references), places=places)
 
 
 def _apply_detail(
-    sort: str, detail: str, places: list[tuple[str, str]], sketch: Sketch
+    sketch: Sketch, sort: str, detail: str, *, places: list[tuple[str, str]]
 ) -> None:
     if sort in _COUNTRIES:
         sketch.countries += [country for _, country in places] or [detail]
@@ -141,17 +141,20 @@ def _apply_detail(
         sketch.birth_places += [detail or text for text, _ in places] or [detail]
     elif sort == "Gender":
         sketch.gender = detail.lower() if detail.lower() in {"male", "female"} else ""
-    elif sort.startswith("Digital Currency Address"):
-        sketch.identifiers.append(identifier("Digital Currency Address", detail))
     elif "Directive Determination" in sort:
         order = sort.partition(" Directive")[0]
         sketch.directives.append(f"{order} {detail.removeprefix('Subject to ')}")
-    elif sort.startswith(("Additional Sanctions", "Secondary sanctions", "Title")):
+    elif _looks_like_a_number(sort, detail):
+        words_of_it = sort.partition(" - ")[0]
+        sketch.identifiers.append(identifier(words_of_it, detail))
+    else:
         sketch.remarks.append(f"{sort} {detail}".strip())
-    elif detail and any(letter.isdigit() or letter in "@." for letter in detail):
-        sketch.identifiers.append(identifier(sort, detail))
-    elif detail:
-        sketch.remarks.append(f"{sort} {detail}")
+
+
+def _looks_like_a_number(sort: str, detail: str) -> bool:
+    """Tell numbers and addresses on the net from prose, which goes to the remarks."""
+    prose = sort.startswith(("Additional Sanctions", "Secondary sanctions", "Title"))
+    return not prose and any(letter.isdigit() or letter in "@." for letter in detail)
 
 
 def day_of(element: etree._Element) -> str:
@@ -189,7 +192,8 @@ def _detail(version: etree._Element, references: References) -> str:
 
 def _whole(documented: etree._Element, parts: dict[str, str]) -> str:
     """Join the name's parts as the CSV files do: the surname first, then a comma."""
-    surname, others = [], []
+    surname: list[str] = []
+    others: list[str] = []
     for value in documented.iterfind("DocumentedNamePart/NamePartValue"):
         text = " ".join((value.text or "").split())
         (

@@ -16,17 +16,21 @@ from onrecord.lists.numbers import read_number
 from onrecord.model import Identifier, LinkedParty
 
 _PARTS = re.compile(r";\s+")
-_QUOTED = re.compile(r"^(?:a\.k\.a\.|f\.k\.a\.|n\.k\.a\.)[,:]?\s*(.+)$", re.I)
-_LINKED = re.compile(r"^(Linked To|Aircraft Operator|Vessel Operator)[:,]?\s+(.+)$", re.I)
-_STATE = re.compile(
-    r"^(?:nationality(?: of registration)?|citizen|citizenship)[:,]?\s+(?:of\s+)?(.+)$", re.I
+_QUOTED = re.compile(r"^(?:a\.k\.a\.|f\.k\.a\.|n\.k\.a\.)[,:]?\s*(.+)$", re.IGNORECASE)
+_LINKED = re.compile(
+    r"^(Linked To|Aircraft Operator|Vessel Operator)[:,]?\s+(.+)$", re.IGNORECASE
 )
-_BORN = re.compile(r"^(?:DOB|D\.O\.B\.|Date of Birth)[:,]?\s+(.+)$", re.I)
-_BIRTH_PLACE = re.compile(r"^(?:POB|P\.O\.B\.)[:,]?\s+(.+)$", re.I)
-_GENDER = re.compile(r"^Gender[:,]?\s+(Male|Female)$", re.I)
+_STATE = re.compile(
+    r"^(?:nationality(?: of registration)?|citizen|citizenship)[:,]?\s+(?:of\s+)?(.+)$",
+    re.IGNORECASE,
+)
+_BORN = re.compile(r"^(?:DOB|D\.O\.B\.|Date of Birth)[:,]?\s+(.+)$", re.IGNORECASE)
+_BIRTH_PLACE = re.compile(r"^(?:POB|P\.O\.B\.)[:,]?\s+(.+)$", re.IGNORECASE)
+_GENDER = re.compile(r"^Gender[:,]?\s+(Male|Female)$", re.IGNORECASE)
 _WALLET = re.compile(r"^Digital Currency Address\s*-\s*([A-Z0-9]+)[:,]?\s+(\S+)$")
 _DIRECTIVE = re.compile(
-    r"^(.*?Directive) Determination\s*-?,?\s*(?:Subject to\s+)?(Directive\s+\S+.*)$", re.I
+    r"^(.*?Directive) Determination\s*-?,?\s*(?:Subject to\s+)?(Directive\s+\S+.*)$",
+    re.IGNORECASE,
 )
 _LISTED = re.compile(r"^Listing Date \((.+)\):?\s+(\d{1,2} [A-Z][a-z]{2} \d{4})$")
 
@@ -60,7 +64,7 @@ def split_remarks(text: str) -> list[str]:
     if whole.endswith(".") and not whole.endswith((" Co.", " Ltd.", " Inc.")):
         whole = whole[:-1]
     parts = (part.strip() for part in _PARTS.split(whole))
-    return [re.sub(r"^alt\.?\s+", "", part, flags=re.I) for part in parts if part]
+    return [re.sub(r"^alt\.?\s+", "", part, flags=re.IGNORECASE) for part in parts if part]
 
 
 def _read_part(part: str, found: Remarks) -> None:

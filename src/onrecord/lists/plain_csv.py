@@ -31,10 +31,13 @@ from onrecord.model import (
 
 NAME = "plain-csv"
 COLUMNS = frozenset(
-    "id name kind aliases weak_aliases country programme listed_on ends_on birth_date "
-    "identifiers addresses owners owns remarks".split()
+    (
+        *("id", "name", "kind", "aliases", "weak_aliases", "country", "programme"),
+        *("listed_on", "ends_on", "birth_date", "identifiers", "addresses"),
+        *("owners", "owns", "remarks"),
+    )
 )
-_NOTE = re.compile(r"^#\s*(as of|list|publisher):\s*(.+?)\s*$", re.I)
+_NOTE = re.compile(r"^#\s*(as of|list|publisher):\s*(.+?)\s*$", re.IGNORECASE)
 _KINDS = {kind.value.lower(): kind for kind in EntityKind}
 _SHARE = re.compile(r"^\d{1,3}(?:\.\d+)?(?:-\d{1,3}(?:\.\d+)?)?$")
 

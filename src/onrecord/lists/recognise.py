@@ -10,7 +10,8 @@ from onrecord.lists.format import MAX_BYTES, ListFiles
 from onrecord.lists.tables import table
 
 _PAGE = re.compile(
-    rb"^\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body)\b", re.I | re.S
+    rb"^\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 _ZIP = b"PK\x03\x04"
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from onrecord.model import Name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 def is_latin(text: str) -> bool:

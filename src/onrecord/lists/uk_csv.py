@@ -7,7 +7,7 @@ consolidated list is refused as retired (retired.py).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from onrecord.errors import MalformedRow
 from onrecord.lists.countries import country_code, last_country
@@ -26,6 +26,9 @@ from onrecord.model import (
     Name,
     WatchList,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 NAME = "uk-sanctions"
 Row = dict[str, str]

@@ -6,13 +6,17 @@ code, so that a person can accept one reason for one update and no other.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
-from onrecord.lists.floors import Floors
 from onrecord.lists.format import entry_order
 from onrecord.model import Designation, WatchList
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from onrecord.lists.floors import Floors
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +65,7 @@ def judge_update(
     ``today`` is an ISO date; without it no list is stale. ``accept`` holds the
     codes of reasons a person has waived for this update.
     """
-    for code, reason in _objections(old, new, floors, today):
+    for code, reason in _objections(old, new, floors=floors, today=today):
         if code not in accept:
             return Refusal(list_name=new.name, code=code, reason=reason)
     return changes(old, new)
@@ -97,7 +101,7 @@ def apply_change(old: WatchList | None, change: Change) -> WatchList:
 
 
 def _objections(
-    old: WatchList | None, new: WatchList, floors: Floors, today: str
+    old: WatchList | None, new: WatchList, *, floors: Floors, today: str
 ) -> Iterator[tuple[str, str]]:
     count = len(new.designations)
     if old is not None and old.name != new.name:
@@ -106,7 +110,7 @@ def _objections(
         yield "count", _too_few(count, floors.least_entries)
     yield from _missing(new, floors)
     yield from _dropped(old, new, floors)
-    yield from _out_of_date(old, new, floors, today)
+    yield from _out_of_date(old, new, floors=floors, today=today)
 
 
 def _too_few(count: int, least: int) -> str:
@@ -134,15 +138,12 @@ def _dropped(
     gone = sum(one.entry not in entries for one in old.designations)
     share = gone / len(old.designations)
     if share > floors.most_dropped:
-        yield (
-            "drop",
-            f"{gone} of {len(old.designations)} entries in use would go ({share:.1%}, "
-            f"at most {floors.most_dropped:.0%} may)",
-        )
+        told = f"{gone} of {len(old.designations)} entries in use would go"
+        yield "drop", f"{told} ({share:.1%}, at most {floors.most_dropped:.0%} may)"
 
 
 def _out_of_date(
-    old: WatchList | None, new: WatchList, floors: Floors, today: str
+    old: WatchList | None, new: WatchList, *, floors: Floors, today: str
 ) -> Iterator[tuple[str, str]]:
     if old is not None and new.as_of and old.as_of and new.as_of < old.as_of:
         yield "older", f"it is of {new.as_of}, and the list in use is of {old.as_of}"

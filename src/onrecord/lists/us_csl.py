@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from onrecord.errors import MalformedRow
 from onrecord.lists.countries import country_code, last_country
@@ -31,6 +31,9 @@ from onrecord.model import (
     WatchList,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 NAME = "us-csl"
 _KINDS = {
     "individual": EntityKind.PERSON,
@@ -39,7 +42,9 @@ _KINDS = {
     "aircraft": EntityKind.AIRPLANE,
 }
 _SOURCE = re.compile(r"\(([A-Za-z]+)\)")
-_EXTENDED = re.compile(r"[;,]?\s+and any (?:successor|subsidiar|sub-unit).*$", re.I | re.S)
+_EXTENDED = re.compile(
+    r"[;,]?\s+and any (?:successor|subsidiar|sub-unit).*$", re.IGNORECASE | re.DOTALL
+)
 _NO_NUMBER = re.compile(
     r"(?i)^(?:gender|secondary sanctions|transactions prohibited|additional sanctions|former)"
 )
@@ -165,9 +170,10 @@ def _countries(row: dict[str, str]) -> Iterator[str]:
 def _remarks(row: dict[str, str]) -> str:
     extended = _EXTENDED.search(row["name"])
     parts = [row["title"], row["remarks"], extended[0].strip(" ;,") if extended else ""]
-    for column in ("license_requirement", "license_policy", "federal_register_notice"):
-        if row[column]:
-            parts.append(f"{column.replace('_', ' ').capitalize()}: {row[column]}")
+    columns = ("license_requirement", "license_policy", "federal_register_notice")
+    parts += [
+        f"{one.replace('_', ' ').capitalize()}: {row[one]}" for one in columns if row[one]
+    ]
     return "; ".join(part for part in parts if part)
 
 

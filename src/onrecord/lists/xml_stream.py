@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from onrecord.errors import MalformedList
 from onrecord.lists.format import MAX_BYTES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml import etree
 
 _ENCODING = re.compile(rb"\s*<\?xml[^>]{0,80}?encoding=[\"']([A-Za-z0-9._-]+)")
@@ -43,7 +44,7 @@ def finished(data: bytes, *, tags: tuple[str, ...], list_name: str) -> Iterator[
             yield element
             element.clear()
             while element.getprevious() is not None:
-                del element.getparent()[0]  # type: ignore[union-attr]
+                del element.getparent()[0]
     except etree.XMLSyntaxError as problem:
         raise MalformedList(list_name, problem=f"not well-formed XML ({problem})") from problem
 
@@ -66,8 +67,7 @@ def words(element: etree._Element, path: str) -> str:
 def plain_names(element: etree._Element) -> etree._Element:
     """Strip the namespace from the element and everything in it, and return it."""
     for one in element.iter():
-        if isinstance(one.tag, str) and one.tag.startswith("{"):
-            one.tag = one.tag.partition("}")[2]
+        one.tag = one.tag.rpartition("}")[2]
     return element
 
 
