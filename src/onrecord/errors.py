@@ -16,6 +16,7 @@
     - MalformedList
     - MalformedRow
     - ListRefused
+    - ListNotLoaded
   + CasebookError           the file is not a casebook we can use
     - NotACasebook
     - NewerCasebook
@@ -210,10 +211,28 @@ class ListRefused(ListError):
 
     code = "lists.refused"
 
-    def __init__(self, list_name: str, *, reason: str) -> None:
-        super().__init__(f"{list_name}: update refused, {reason}. The last good version stays.")
+    def __init__(self, list_name: str, *, reason: str, objection: str = "") -> None:
+        what_next = f" Check the source, or pass --accept {objection}." if objection else ""
+        super().__init__(
+            f"{list_name}: update refused, {reason}. The last good version stays.{what_next}"
+        )
         self.list_name = list_name
         self.reason = reason
+        self.objection = objection
+
+
+class ListNotLoaded(ListError):
+    """No version of this list has been loaded."""
+
+    code = "lists.not-loaded"
+
+    def __init__(self, list_name: str, *, folder: str) -> None:
+        super().__init__(
+            f"{list_name}: not among the lists in {folder}. "
+            "`onrecord lists status` shows what is; `onrecord lists add` loads one."
+        )
+        self.list_name = list_name
+        self.folder = folder
 
 
 class CasebookError(OnRecordError):

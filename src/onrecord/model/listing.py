@@ -35,6 +35,12 @@ class LinkedParty:
     entry: str = ""
     """The other party's entry on the same list, when it can be told; empty otherwise."""
 
+    share: str = ""
+    """The share as published (``50``, ``25-50``); empty means unknown, never nothing."""
+
+    until: str = ""
+    """ISO 8601 date on which the link ended; empty means the list states no end."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Designation:
@@ -59,6 +65,16 @@ class Designation:
 
     identifiers: tuple[Identifier, ...] = ()
     addresses: tuple[str, ...] = ()
+    birth_places: tuple[str, ...] = ()
+    gender: str = ""
+    """``male`` or ``female``; empty means the list does not say."""
+
+    ends_on: str = ""
+    """ISO 8601 date on which the listing runs out; empty means it has no stated end."""
+
+    directives: tuple[str, ...] = ()
+    """The directives a sectoral listing is subject to, in the publisher's words."""
+
     links: tuple[LinkedParty, ...] = ()
     remarks: str = ""
     """The publisher's remarks, whole."""

@@ -1,0 +1,69 @@
+"""Rows of delimited text from bytes of doubtful encoding, with the line each row ends on.
+
+Refuses a file with a field longer than any list publishes: that is a quote left
+open, and everything after it would vanish into one cell.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+from onrecord.errors import MalformedRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CTRL_Z = "\x1a"
+"""DOS end of file: the last line of OFAC's files is this alone."""
+
+
+def text_of(data: bytes) -> str:
+    """Decode UTF-8 where it is, Windows-1252 where it is not, and drop NUL and Ctrl-Z."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", errors="replace")
+    return text.replace("\x00", "").replace(CTRL_Z, "")
+
+
+def rows(
+    text: str, *, list_name: str, delimiter: str = ",", from_line: int = 1
+) -> Iterator[tuple[int, list[str]]]:
+    """Yield the line number and the cells of every row that is not blank."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        for row in reader:
+            if any(cell.strip() for cell in row):
+                yield reader.line_num + from_line - 1, row
+    except csv.Error as problem:
+        raise MalformedRow(
+            list_name=list_name, line=reader.line_num + from_line - 1, problem=str(problem)
+        ) from problem
+
+
+def records(
+    text: str, *, list_name: str, delimiter: str = ",", from_line: int = 1
+) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield rows as dictionaries under the header's names, every cell trimmed."""
+    found = rows(text, list_name=list_name, delimiter=delimiter, from_line=from_line)
+    _, header = next(found, (0, []))
+    names = [name.strip() for name in header]
+    for line, row in found:
+        if len(row) > len(names):
+            raise MalformedRow(
+                list_name=list_name,
+                line=line,
+                problem=f"{len(row)} cells where the header has {len(names)}",
+            )
+        padded = row + [""] * (len(names) - len(row))
+        yield line, {name: cell.strip() for name, cell in zip(names, padded, strict=True)}
+
+
+def first_line(data: bytes) -> str:
+    """Return the first line that is not blank, without a byte order mark."""
+    for line in text_of(data[:20_000]).splitlines():
+        if line.strip():
+            return line.strip()
+    return ""
