@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from onrecord.model import Certainty, Modality, Polarity
 from onrecord.reading.clauses import is_verb
-from onrecord.reading.lexicon import table, words
+from onrecord.reading.lexicon import words
 from onrecord.reading.words import Word
 
 
@@ -124,9 +124,8 @@ def _by_words(lower: Sequence[str]) -> Certainty:
 
 
 def _by_cue(lemma: str) -> Certainty:
-    by_cue = table("certainty")["cues"]
     return next(
-        (certainty for certainty in FIRMEST_FIRST if lemma in by_cue[certainty.value]),
+        (one for one in FIRMEST_FIRST if lemma in words("certainty", "cues", one.value)),
         Certainty.CERTAIN,
     )
 

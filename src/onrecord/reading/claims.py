@@ -8,7 +8,6 @@ or, when a verb hides its agent ("has been confirmed"), a claim with no source.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from onrecord.model import (
     Attribution,
@@ -16,7 +15,6 @@ from onrecord.model import (
     Certainty,
     Claim,
     ClaimId,
-    EntityKind,
     Mention,
     Modality,
     Polarity,
@@ -26,7 +24,8 @@ from onrecord.model import (
     Stance,
 )
 from onrecord.reading.certainty import Commitment, Cue, commitment
-from onrecord.reading.lexicon import words
+from onrecord.reading.drafts import Draft, party_first, sentence_at
+from onrecord.reading.own_voice import own_voice
 from onrecord.reading.silence import Silence
 from onrecord.reading.sources import (
     Desk,
@@ -41,29 +40,6 @@ from onrecord.reading.stance import Standing, stance_of
 from onrecord.reading.wording import statement_of, wording_of
 from onrecord.reading.words import Word
 
-SHORTEST_OWN = 5
-"""Words; shorter unattributed lines are headings, slugs and sign-offs."""
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A claim before it has its number."""
-
-    sentence: Span
-    content: tuple[Span, ...]
-    cue: tuple[Span, ...]
-    source: tuple[Span, ...]
-    kind: SourceKind
-    levels: tuple[tuple[Source, ...], ...]
-    addressees: tuple[Mention, ...]
-    standing: Standing
-    commitment: Commitment
-    speakers: tuple[Mention, ...] = ()
-    """Only where the speaker is no level of the chain: the silent party of a silence."""
-
-    through: Mention | None = None
-    caveats: tuple[Caveat, ...] = ()
-
 
 def draft_claims(
     desk: Desk, *, attributions: Sequence[Attribution], silences: Sequence[Silence]
@@ -77,7 +53,7 @@ def draft_claims(
     ]
     for one in kept:
         drafts += _attributed(desk, one, others=kept)
-    drafts += _own_voice(desk, drafts)
+    drafts += own_voice(desk, drafts)
     return tuple(
         sorted(
             drafts, key=lambda draft: (draft.sentence, draft.content, draft.cue, draft.source)
@@ -145,10 +121,6 @@ def _words(desk: Desk, spans: Sequence[Span]) -> list[Word]:
     return [word for span in spans for word in desk.page.within(span)]
 
 
-def _sentence(desk: Desk, place: int) -> Span:
-    return desk.page.sentences[desk.page.sentence_at(place)].span
-
-
 # -- silences ------------------------------------------------------------------
 
 
@@ -168,7 +140,7 @@ def _silent(desk: Desk, silence: Silence) -> Iterator[Draft]:
     for place, party in zip(spans, parties or (None,), strict=True):
         source = source_of(desk, party) if party is not None else sources_in(desk, (place,))[0]
         yield Draft(
-            sentence=_sentence(desk, silence.cue.start),
+            sentence=sentence_at(desk, silence.cue.start),
             content=(silence.content,),
             cue=(silence.cue,),
             source=(place,),
@@ -200,7 +172,7 @@ def _attributed(
     commit = commitment(
         content,
         cue=Cue(standing.lemma, evaluates=standing.evaluates, past=standing.past),
-        party_subject=_party_first(desk, one.content),
+        party_subject=party_first(desk, one.content),
     )
     if standing.stance in {Stance.DENIES, Stance.DENIES_KNOWLEDGE}:
         commit = Commitment(commit.certainty, Polarity.DENIED, commit.modality)
@@ -208,7 +180,7 @@ def _attributed(
         commit = Commitment(Certainty.UNCOMMITTED, commit.polarity, commit.modality)
     addressees = _addressees(desk, one)
     yield Draft(
-        sentence=_sentence(desk, one.cue[0].start if one.cue else one.content[0].start),
+        sentence=sentence_at(desk, one.cue[0].start if one.cue else one.content[0].start),
         content=one.content,
         cue=one.cue,
         source=one.source,
@@ -223,7 +195,7 @@ def _attributed(
 
 def _cited(desk: Desk, one: Attribution) -> tuple[Source, ...]:
     """Return the sources behind ", citing two officials" in the cue's sentence."""
-    sentence = _sentence(desk, one.cue[0].start) if one.cue else one.content[0]
+    sentence = sentence_at(desk, one.cue[0].start) if one.cue else one.content[0]
     ws = [w for w in desk.page.within(sentence) if one.cue and w.span.start >= one.cue[-1].end]
     for at, word in enumerate(ws):
         if word.lower == "citing":
@@ -252,22 +224,6 @@ def _around(one: Attribution, others: Sequence[Attribution]) -> list[Attribution
     return sorted(
         around, key=lambda other: -sum(span.end - span.start for span in other.content)
     )
-
-
-def _party_first(desk: Desk, content: Sequence[Span]) -> bool:
-    """Tell whether the content's subject is a party, so that "could" means an ability."""
-    kinds = {
-        EntityKind.COMPANY,
-        EntityKind.ORGANIZATION,
-        EntityKind.PUBLIC_BODY,
-        EntityKind.PERSON,
-        EntityKind.LEGAL_ENTITY,
-        EntityKind.GROUP,
-    }
-    first = desk.parties.at(content[0])[:1]
-    near = [m for m in first if m.span.start - content[0].start <= 8 and m.kind in kinds]
-    opens = [w.lower for w in desk.page.within(content[0])[:1]]
-    return bool(near) or opens in (["he"], ["she"], ["they"], ["we"], ["i"])
 
 
 def _addressees(desk: Desk, one: Attribution) -> tuple[Mention, ...]:
@@ -347,79 +303,3 @@ def _garbled(desk: Desk, between: Span) -> Iterator[Caveat]:
 
 
 # -- the report's own voice ------------------------------------------------------
-
-
-def _own_voice(desk: Desk, drafts: Sequence[Draft]) -> Iterator[Draft]:
-    taken = [span for draft in drafts for span in (*draft.content, *draft.cue)]
-    credits = [credit.span for credit in desk.document.credits if credit.span is not None]
-    for number, sentence in enumerate(desk.page.sentences):
-        ws = desk.page.of(number)
-        spoken = [word for word in ws if word.is_word]
-        if len(spoken) < SHORTEST_OWN or any(
-            sentence.span.meets(span) for span in (*taken, *credits)
-        ):
-            continue
-        if _is_title(desk, sentence.span):
-            continue
-        yield _own(desk, sentence.span, ws)
-
-
-def _is_title(desk: Desk, span: Span) -> bool:
-    return (
-        bool(desk.document.title)
-        and desk.page.quote(span).strip(" #") == desk.document.title.strip()
-    )
-
-
-def _own(desk: Desk, span: Span, ws: Sequence[Word]) -> Draft:
-    content = _trimmed(ws)
-    hidden = _agentless(ws)
-    kind = SourceKind.NONE if hidden else SourceKind.AUTHOR
-    commit = commitment(ws, party_subject=_party_first(desk, (content,)))
-    if ws[-1].text == "?":
-        commit = Commitment(Certainty.UNCOMMITTED, commit.polarity, commit.modality)
-    caveats = (
-        Caveat(
-            code="reading.no-source", message="No source is named for this sentence.", span=span
-        ),
-    )
-    return Draft(
-        sentence=span,
-        content=(content,),
-        cue=(),
-        source=(),
-        kind=kind,
-        levels=(),
-        addressees=(),
-        standing=Standing(Stance.ASSERTS),
-        commitment=commit,
-        caveats=caveats,
-    )
-
-
-def _trimmed(ws: Sequence[Word]) -> Span:
-    last = len(ws) - 1
-    while last > 0 and ws[last].text in {".", "!", "?", "…"}:
-        last -= 1
-    first = 0
-    opener = ws[0].lower in {"however", "but", "meanwhile", "moreover", "still", "yet", "and"}
-    if opener and len(ws) > 3:
-        first = 2 if ws[1].text == "," else 1
-    return Span(ws[first].span.start, ws[last].span.end)
-
-
-def _agentless(ws: Sequence[Word]) -> bool:
-    """Tell whether a verb of saying or proving stands in the passive and names no agent."""
-    verbs = (
-        words("certainty", "uncommitted", "unproven_verbs")
-        | words("cues", "passive")
-        | {"alleged", "reported", "disclosed", "revealed"}
-    )
-    be = {"is", "are", "was", "were", "been", "be"}
-    return any(
-        word.lower in verbs
-        and ws[at - 1].lower in be
-        and "by" not in {w.lower for w in ws[at + 1 : at + 3]}
-        for at, word in enumerate(ws)
-        if at
-    ) or any(word.lower in words("cues", "hearsay") for word in ws)

@@ -22,7 +22,34 @@ TAKES_UP = re.compile(
 )
 CONTENT_WORD = re.compile(r"[^\W\d_]{4,}")
 PLAIN = frozenset(
-    ["that", "this", "with", "from", "have", "been", "were", "will", "would", "could", "about", "their", "they", "them", "such", "into", "over", "after", "knowledge", "aware", "involvement", "direct", "denied", "deny", "said", "says"]
+    [
+        "that",
+        "this",
+        "with",
+        "from",
+        "have",
+        "been",
+        "were",
+        "will",
+        "would",
+        "could",
+        "about",
+        "their",
+        "they",
+        "them",
+        "such",
+        "into",
+        "over",
+        "after",
+        "knowledge",
+        "aware",
+        "involvement",
+        "direct",
+        "denied",
+        "deny",
+        "said",
+        "says",
+    ]
 )
 SHARED_AT_LEAST = 2
 """Content words in common; one shared word ("drone") joins too much (looked at on PolNeAR train)."""

@@ -33,12 +33,58 @@ VAGUE_LEAST = {
 """The least that the word can honestly mean; the most stays unknown."""
 
 MASS = frozenset(
-    ["data", "evidence", "footage", "imagery", "correspondence", "testimony", "figures", "record", "records"]
+    [
+        "data",
+        "evidence",
+        "footage",
+        "imagery",
+        "correspondence",
+        "testimony",
+        "figures",
+        "record",
+        "records",
+    ]
 )
 """Stuff rather than papers: a document only where the text says who saw it."""
 
 LEFT = frozenset(
-    ["the", "these", "those", "this", "that", "other", "further", "new", "former", "senior", "western", "intelligence", "industry", "security", "defence", "defense", "government", "company", "military", "court", "customs", "shipping", "internal", "classified", "leaked", "unnamed", "anonymous", "foreign", "local", "independent", "previous", "purported", "second", "separate", "same"]
+    [
+        "the",
+        "these",
+        "those",
+        "this",
+        "that",
+        "other",
+        "further",
+        "new",
+        "former",
+        "senior",
+        "western",
+        "intelligence",
+        "industry",
+        "security",
+        "defence",
+        "defense",
+        "government",
+        "company",
+        "military",
+        "court",
+        "customs",
+        "shipping",
+        "internal",
+        "classified",
+        "leaked",
+        "unnamed",
+        "anonymous",
+        "foreign",
+        "local",
+        "independent",
+        "previous",
+        "purported",
+        "second",
+        "separate",
+        "same",
+    ]
 )
 EMPLOYED = frozenset("from at in of with within inside for".split())  # noqa: SIM905
 

@@ -59,21 +59,19 @@ def learn(words: Sequence[Word]) -> Gazetteer:
         if word.text.istitle() and word.text.isalpha() and len(word.text) > 3
     }
     adjectives = {
-        made: name
+        adjective: name
         for name in single
         for cut, add in ENDINGS
         if name.lower().endswith(cut)
-        and (made := name[: len(name) - len(cut)] + add) in single
-        and made != name
+        and (adjective := name[: len(name) - len(cut)] + add) in single
+        and adjective != name
     }
     owners = {
         words[at].text
         for at in range(len(words) - 2)
         if words[at].text in single and _owns_a_body(words, at)
     }
-    places = {
-        name for made, name in adjectives.items() if _follows_place_word(words, name)
-    } | owners
+    places = {name for name in adjectives.values() if _follows_place_word(words, name)} | owners
     own = {name.lower(): name.lower() for name in places if name.lower() not in demonyms()}
     made = {
         adjective.lower(): name.lower()

@@ -13,13 +13,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from onrecord.model import EntityKind, Span
-from onrecord.reading.clauses import is_verb
 from onrecord.reading.gazetteer import Gazetteer
-from onrecord.reading.lexicon import capitals, phrases, words
+from onrecord.reading.lexicon import words
+from onrecord.reading.name_kinds import kind_beside, kind_of_name
 from onrecord.reading.words import Page, Word
 
 INNER = frozenset("of de del la van von der al el bin & y du the for".split())  # noqa: SIM905
-MODEL_CODE = re.compile(r"^[A-Z][\w]*[-‑]?\d+\w*$|^[A-Z]{1,5}[-‑]\d+\w*$")
 ROMAN = re.compile(r"^[IVX]+$")
 
 
@@ -54,7 +53,7 @@ def _runs(ws: Sequence[Word], page: Page) -> Iterator[tuple[int, int]]:
     while at < len(ws):
         end = _run_end(ws, at, gazetteer=page.gazetteer)
         if end > at:
-            start = _skip_opener(ws, at, end, page=page)
+            start = _skip_opener(ws, at, page=page)
             yield from _cut_run(ws, start, end, gazetteer=page.gazetteer)
         at = max(end, at + 1)
 
@@ -139,11 +138,31 @@ def _names(word: Word) -> bool:
 
 def _months() -> frozenset[str]:
     return frozenset(
-        ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+        [
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+            "sunday",
+        ]
     )
 
 
-def _skip_opener(ws: Sequence[Word], start: int, end: int, *, page: Page) -> int:
+def _skip_opener(ws: Sequence[Word], start: int, *, page: Page) -> int:
     """Leave out a sentence's first word when only its place gives it the capital."""
     first = ws[start]
     opens = start == 0 or not ws[start - 1].is_word
@@ -228,143 +247,9 @@ def _naming(ws: Sequence[Word], run: tuple[int, int], *, gazetteer: Gazetteer) -
         [w.lower for w in ws[start:end]], ws[start].text, gazetteer=gazetteer
     )
     if strength < 2:
-        near = _kind_beside(ws, start, end, gazetteer=gazetteer)
+        near = kind_beside(ws, start, end, gazetteer=gazetteer)
         kind, strength = near or (kind, strength)
     return Naming(span=span, name=name, kind=kind, strength=strength)
-
-
-def kind_of_name(
-    lower: Sequence[str], first: str, *, gazetteer: Gazetteer
-) -> tuple[EntityKind, int]:
-    """Return the kind that a name's own words show, and how strongly."""
-    whole, last = " ".join(lower).replace(" 's", "'s"), lower[-1]
-    if whole in gazetteer.countries or whole in capitals():
-        return EntityKind.PLACE, 2
-    if (
-        phrases("heads", "outlet_names").fullmatch(whole)
-        or (last in words("heads", "outlet_words")
-        and len(lower) > 1)
-    ):
-        return EntityKind.ORGANIZATION, 2
-    for kind, table, exact in (
-        (EntityKind.PUBLIC_BODY, "public_body", "public_names"),
-        (EntityKind.ORGANIZATION, "organization", "organization_names"),
-    ):
-        if phrases("heads", exact).fullmatch(whole) or (
-            len(lower) > 1 and (last in words("heads", table) or "ministry" in lower)
-        ):
-            return kind, 2
-    if len(lower) > 1 and (
-        last in words("heads", "company_endings")
-        or lower[0] in words("heads", "company_openings")
-    ):
-        return EntityKind.COMPANY, 2
-    if len(lower) > 1 and last in words("heads", "place"):
-        return EntityKind.PLACE, 2
-    if len(lower) <= 2 and MODEL_CODE.match(first if len(lower) == 1 else lower[-1].upper()):
-        return EntityKind.PRODUCT, 2 if "-" in whole else 1
-    return EntityKind.LEGAL_ENTITY, 0
-
-
-def _kind_beside(
-    ws: Sequence[Word], start: int, end: int, *, gazetteer: Gazetteer
-) -> tuple[EntityKind, int] | None:
-    """Read the head noun just before or just behind a name, or in its apposition."""
-    before = _heads([w for w in ws[max(0, start - 3) : start] if w.text != ","][-2:])
-    after = [w.lower for w in ws[end : end + 9]]
-    behind = ws[end].lower if end < len(ws) else ""
-    apposed = (
-        after[1:]
-        if after[:1] == [","] and after[1:2] and after[1] in {"a", "an", "the"}
-        else []
-    )
-    if before & words("heads", "person_titles"):
-        return EntityKind.PERSON, 1
-    if _phrase_head(ws, end) in words("heads", "company") or before & (
-        words("heads", "company") - {"company"}
-    ):
-        return EntityKind.COMPANY, 1
-    if behind in words("heads", "product") or before & words("heads", "product"):
-        return EntityKind.PRODUCT, 1
-    for kind, table in (
-        (EntityKind.COMPANY, "company"),
-        (EntityKind.PERSON, "person_titles"),
-        (EntityKind.ORGANIZATION, "organization"),
-        (EntityKind.PRODUCT, "product"),
-    ):
-        if _apposed_head(apposed) in words("heads", table):
-            return kind, 1
-    if after[:1] == [","] and after[1:2] and after[1] in gazetteer.countries:
-        return EntityKind.PLACE, 1
-    if (
-        end - start == 1
-        and start
-        and ws[start - 1].lower in {"in", "near"}
-        and not _takes_in(ws[: start - 1])
-    ):
-        return EntityKind.PLACE, 1
-    return None
-
-
-def _takes_in(before: Sequence[Word]) -> bool:
-    """Tell whether the word before "in" asks for a party: "a stake in Halden", "invested in Halden"."""
-    asking = {
-        "stake",
-        "share",
-        "shares",
-        "interest",
-        "holding",
-        "invest",
-        "invested",
-        "invests",
-        "investment",
-        "trust",
-        "confidence",
-        "believe",
-        "believes",
-        "percent",
-        "%",
-    }
-    return bool(before) and before[-1].lower in asking
-
-
-def _phrase_head(ws: Sequence[Word], end: int) -> str:
-    """Return the head of the plain words that follow a name: "Almaz-Antey arms company"."""
-    head = ""
-    for word in ws[end : end + 3]:
-        if not (word.is_word and word.text.islower()) or is_verb(word):
-            break
-        head = word.lower
-        if head in words("heads", "company"):
-            break
-    return head
-
-
-def _heads(before: Sequence[Word]) -> set[str]:
-    return {word.lower for word in before[-1:] if word.is_word}
-
-
-def _apposed_head(apposed: Sequence[str]) -> str:
-    """Return the last noun of ", a state-owned drone maker" before its "of", "in" or mark."""
-    head = ""
-    for word in apposed[1:]:
-        if word in {
-            "of",
-            "in",
-            "at",
-            "for",
-            "from",
-            "that",
-            "which",
-            "who",
-            "based",
-            "with",
-            ",",
-            ".",
-        }:
-            break
-        head = word
-    return head
 
 
 def _with_aliases(namings: Sequence[Naming], page: Page) -> Iterator[Naming]:

@@ -18,6 +18,9 @@ from onrecord.reading.sources import settle
 from onrecord.reading.standing import apposed_claims, find_relations, tie
 from onrecord.reading.words import lay_out
 
+VERSION = "rules-1"
+"""Changes whenever the same text may get another reading; a casebook keeps it with each."""
+
 READ = frozenset({"", "en"})
 """Languages we read; an unknown one is tried, another is kept unread with a caveat."""
 

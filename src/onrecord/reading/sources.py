@@ -99,7 +99,7 @@ def _by_telling(reporters: dict[EntityId, Mention], one: Attribution, *, desk: D
 
 
 def _by_company(reporters: dict[EntityId, Mention], one: Attribution, *, desk: Desk) -> None:
-    """Sources named in one breath reached the report through the same outlet."""
+    """Give sources named in one breath the same outlet."""
     together = [mention for span in one.source for mention in outermost(desk.parties.at(span))]
     outlets = [reporters[mention.entity] for mention in together if mention.entity in reporters]
     unnamed = {EntityKind.GROUP, EntityKind.DOCUMENT}
@@ -142,11 +142,11 @@ def speakers(desk: Desk, spans: Sequence[Span]) -> tuple[Mention, ...]:
     found: list[Mention] = []
     for span in spans:
         mentions = outermost(desk.parties.at(span))
-        found += _heads(desk, span, mentions) if mentions else ()
+        found += _heads(desk, mentions) if mentions else ()
     return tuple(found)
 
 
-def _heads(desk: Desk, span: Span, mentions: Sequence[Mention]) -> Iterator[Mention]:
+def _heads(desk: Desk, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Yield the first mention, and those joined to it by commas and "and" alone."""
     joined = True
     previous: Mention | None = None

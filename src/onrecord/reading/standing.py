@@ -24,7 +24,7 @@ from onrecord.model import (
     Stance,
 )
 from onrecord.reading.certainty import commitment
-from onrecord.reading.claims import Draft
+from onrecord.reading.drafts import Draft
 from onrecord.reading.relations import RELATIONS, Found, slot
 from onrecord.reading.sources import Desk, outermost
 from onrecord.reading.stance import Standing

@@ -45,19 +45,25 @@ def statement_of(
     if not source:
         tail = "no source named" if kind is SourceKind.NONE else "the report’s own words"
         return f"{upper_first(_slice(page, [*cue, *content]) or f'{said} ({verb})')} ({tail})"
+    return upper_first(_attributed(page, source, cue, content))
+
+
+def _attributed(
+    page: Page, source: Sequence[Span], cue: Sequence[Span], content: Sequence[Span]
+) -> str:
+    """Return source, cue and content in the text's own order where it has one."""
+    said, who, verb = (
+        tidy(" … ".join(map(page.quote, part))) for part in (content, source, cue)
+    )
     if _in_order(source, cue, content):
         if min(cue).start - max(source).end > CLOSE:
-            return f"{upper_first(who)} … {_slice(page, [*cue, *content]) or f'{verb} {said}'}"
+            return f"{who} … {_slice(page, [*cue, *content]) or f'{verb} {said}'}"
         whole = _slice(page, [*source, *cue, *content])
-        if whole:
-            return upper_first(whole)
+        return whole or f"{who} {verb}: {said}"
     if verb.lower().startswith(("according", "as per", "in the")):
-        return f"{upper_first(said)}, {verb[0].lower()}{verb[1:]} {who}"
-    if min(content).start < min(source).start:
-        whole = _slice(page, [*content, *source, *cue])
-        if whole:
-            return upper_first(whole)
-    return f"{upper_first(who)} {verb}: {said}"
+        return f"{said}, {verb[0].lower()}{verb[1:]} {who}"
+    whole = _slice(page, [*content, *source, *cue]) if min(content) < min(source) else ""
+    return whole or f"{who} {verb}: {said}"
 
 
 def _in_order(source: Sequence[Span], cue: Sequence[Span], content: Sequence[Span]) -> bool:

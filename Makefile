@@ -1,0 +1,56 @@
+# Two commands: `make demo` shows what OnRecord does, `make test` runs everything that keeps it so.
+# Both need Python 3.11 or newer, make and the package registries that pip and apt are set up for.
+
+SYSTEM_PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+EXAMPLES := examples/1-aggregator.txt examples/2-agency.html examples/3-independent.md
+
+.PHONY: demo test check tests wheel quality clean
+
+demo: $(VENV)/installed
+	$(BIN)/onrecord read $(EXAMPLES) --casebook demo.casebook
+	@$(BIN)/onrecord read $(EXAMPLES) --no-save --format html --out dossier.html
+	@echo "Open dossier.html in a browser: it works offline. The reports are invented."
+
+test: check tests wheel
+
+check: $(VENV)/installed-for-tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/deptry src
+
+tests: $(VENV)/installed-for-tests
+	@command -v chromium >/dev/null || { \
+	  echo "Chromium is missing; installing Debian's (needs root)."; \
+	  apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium >/dev/null; }
+	$(BIN)/python -m pytest
+
+# The package as a stranger gets it: built, installed without extras, started.
+wheel: $(VENV)/installed-for-tests
+	@rm -rf build dist && $(BIN)/python -m build --wheel --no-isolation >/dev/null
+	@$(SYSTEM_PYTHON) -m venv --clear build/stranger
+	@build/stranger/bin/python -m pip install -q -c constraints.txt dist/*.whl
+	@cd build && stranger/bin/onrecord read ../examples/1-aggregator.txt --no-save | head -n 3
+	@rm -rf build dist
+
+quality: $(VENV)/installed-for-tests
+	$(BIN)/python -m quality
+
+$(VENV)/bin/python:
+	@$(SYSTEM_PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "OnRecord needs Python 3.11 or newer; set SYSTEM_PYTHON=/path/to/python3.11"; exit 1; }
+	$(SYSTEM_PYTHON) -m venv $(VENV)
+
+$(VENV)/installed: $(VENV)/bin/python pyproject.toml constraints.txt
+	$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e .
+	@touch $@
+
+$(VENV)/installed-for-tests: $(VENV)/bin/python pyproject.toml constraints.txt
+	$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e ".[test]"
+	@touch $@ $(VENV)/installed
+
+clean:
+	rm -rf $(VENV) build dist dossier.html demo.casebook*

@@ -1,0 +1,61 @@
+"""``onrecord read REPORT``: a report in, its dossier out."""
+
+from __future__ import annotations
+
+from enum import Enum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from onrecord.cli import papers, screen
+from onrecord.cli.places import now, open_casebook
+
+
+class Format(Enum):
+    """What the dossier is handed over as."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+    HTML = "html"
+
+
+def read(
+    reports: Annotated[
+        list[str],
+        typer.Argument(
+            help="A file, a web address, or - for standard input. More than one makes one dossier.",
+            metavar="REPORT...",
+        ),
+    ],
+    form: Annotated[
+        Format, typer.Option("--format", "-f", help="What to print or write.")
+    ] = Format.TEXT,
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", help="Write here instead of printing.")
+    ] = None,
+    casebook: Annotated[
+        Path | None,
+        typer.Option(
+            "--casebook", help="The casebook file; without it the one in your data folder."
+        ),
+    ] = None,
+    save: Annotated[
+        bool,
+        typer.Option(
+            "--save/--no-save", help="Keep the report and its reading in the casebook."
+        ),
+    ] = True,
+) -> None:
+    """Read a report: who says what, on whose word, how surely, with the sentence behind each line.
+
+    Everything happens on this machine; only a web address given as REPORT is fetched.
+    """
+    from onrecord import desk
+
+    read_papers = [desk.read_paper(papers.take(report)) for report in reports]
+    if save:
+        with open_casebook(casebook) as book:
+            desk.keep(book, read_papers, at=now())
+    screen.show(desk.dossier_of(read_papers), form=form.value, out=out)

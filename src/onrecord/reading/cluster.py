@@ -1,0 +1,39 @@
+"""One party of a document while it is being gathered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from onrecord.model import (
+    EntityKind,
+    MentionForm,
+    Span,
+)
+from onrecord.reading.descriptions import Description
+
+PARTY_KINDS = frozenset(
+    {
+        EntityKind.COMPANY,
+        EntityKind.ORGANIZATION,
+        EntityKind.PUBLIC_BODY,
+        EntityKind.LEGAL_ENTITY,
+    }
+)
+
+
+@dataclass(slots=True)
+class Cluster:
+    """One party while it is being gathered; frozen into an Entity at the end."""
+
+    kind: EntityKind
+    strength: int
+    names: list[str]
+    spans: list[tuple[Span, MentionForm, str]] = field(default_factory=list)
+    described: list[Description] = field(default_factory=list)
+
+    def fits(self, kind: EntityKind) -> bool:
+        """Tell whether a mention of that kind can be this party."""
+        unsure = EntityKind.LEGAL_ENTITY
+        loose = {self.kind, kind} <= PARTY_KINDS and unsure in {self.kind, kind}
+        person = unsure in {self.kind, kind} and EntityKind.PERSON in {self.kind, kind}
+        return self.kind is kind or loose or person

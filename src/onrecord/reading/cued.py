@@ -1,0 +1,294 @@
+""" "X said (that) …", "X denied …", "…, X said": attributions that hang on a cue verb."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from onrecord.model import Attribution
+from onrecord.reading.clauses import (
+    TIME_WORDS,
+    Run,
+    group_start,
+    noun_phrase_after,
+    subject_before,
+)
+from onrecord.reading.contents import (
+    clause_end,
+    made,
+    object_end,
+)
+from onrecord.reading.lexicon import VerbForm, verb_forms, words
+from onrecord.reading.words import Word
+
+CLOSING = frozenset({",", ".", "”", '"', "!", "?", ";", "…", "’"})
+
+
+LONGEST_TRAILING = 12
+"""Words of a source behind its content; longer stretches are clauses, not sources."""
+
+
+DETERMINERS = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "its",
+        "his",
+        "her",
+        "their",
+        "any",
+        "all",
+        "some",
+        "no",
+        "such",
+        "this",
+        "that",
+        "these",
+        "those",
+        "our",
+        "my",
+    ]
+)
+
+
+def verb_attributions(ws: Sequence[Word]) -> Iterator[Attribution]:
+    """Yield the attribution of every cue verb in a sentence, in text order."""
+    last_source: Run | None = None
+    for at, word in enumerate(ws):
+        form = _cue_form(ws, at)
+        if form is None or word.text[0].isupper():
+            continue
+        start = group_start(ws, at)
+        source = subject_before(ws, start)
+        if source is None and _joined_to_verb(ws, start):
+            source = last_source
+        for one in _by_frame(ws, Run(start, at + 1), form=form, source=source):
+            last_source = source or last_source
+            yield one
+
+
+def _cue_form(ws: Sequence[Word], at: int) -> VerbForm | None:
+    forms = verb_forms().get(ws[at].lower, ())
+    helped = at > 0 and ws[group_start(ws, at)].lower in {
+        "has", "have", "had", "did", "does", "do", "will", "would", "could", "may", "might",
+    }  # fmt: skip
+    passive = any(
+        w.lower in {"is", "are", "was", "were", "be", "been", "being"}
+        for w in ws[group_start(ws, at) : at]
+    )
+    if _reduced_relative(ws, at) or _noun(ws, at):
+        return None
+    for form in forms:
+        finite = form.kind in {"past", "s"} or (helped and form.kind in {"base", "participle"})
+        plural = form.kind == "base" and (_plural_subject(ws, at) or _told_by_papers(ws, at))
+        if (finite or plural) and not passive:
+            return form
+    return None
+
+
+def _reduced_relative(ws: Sequence[Word], at: int) -> bool:
+    """Tell whether the verb hangs on a noun as its passive: "documents reviewed by Reuters"."""
+    return at + 1 < len(ws) and ws[at + 1].lower == "by" and group_start(ws, at) == at
+
+
+def _noun(ws: Sequence[Word], at: int) -> bool:
+    """Tell whether "reports", "claims", "calls" is the noun here: an adjective or article before it."""
+    if not (at and ws[at].lower.endswith("s")):
+        return False
+    before = ws[at - 1]
+    nominal = before.lower in DETERMINERS or before.lower.endswith(
+        ("ous", "ial", "ent", "ive", "al", "ic", "'s")
+    )
+    return (nominal and before.text.islower()) or before.lower in {
+        "'s",
+        "of",
+        "by",
+        "in",
+        "on",
+        "no",
+        "to",
+        "for",
+        "with",
+    }
+
+
+def _plural_subject(ws: Sequence[Word], at: int) -> bool:
+    before = ws[at - 1] if at else None
+    return before is not None and (
+        before.lower in {"they", "we", "you", "i", "who"}
+        or before.lower in words("heads", "people")
+        or before.lower in words("heads", "document")
+    )
+
+
+def _told_by_papers(ws: Sequence[Word], at: int) -> bool:
+    """Read "records obtained by X show that" and "…, the records show"."""
+    follows = ws[at + 1].lower if at + 1 < len(ws) else "."
+    before = {word.lower for word in ws[max(0, at - 9) : at]}
+    return follows in {"that", ".", ","} and bool(before & words("heads", "document"))
+
+
+def _joined_to_verb(ws: Sequence[Word], start: int) -> bool:
+    return start > 0 and ws[start - 1].lower in {"and", "but", ","}
+
+
+def _by_frame(
+    ws: Sequence[Word], cue: Run, *, form: VerbForm, source: Run | None
+) -> Iterator[Attribution]:
+    """Read what the verb's own frame asks for: an addressee, a noun, a clause, an object."""
+    lemma = form.lemma
+    if lemma in words("cues", "told"):
+        yield from _told(ws, cue, source=source)
+    elif lemma in words("cues", "reaction_verbs"):
+        yield from _reaction(ws, cue, source=source)
+    elif lemma in words("cues", "asking") | words("cues", "ordering"):
+        yield from _asked(ws, cue, source=source)
+    elif _ends_clause(ws, cue):
+        yield from _trailing(ws, cue)
+    elif lemma in words("cues", "evaluation"):
+        yield from _evaluated(ws, cue, source=source)
+    elif not _infinitive(ws, cue, lemma=lemma):
+        yield from _clause_or_object(ws, cue, lemma=lemma, source=source)
+
+
+def _ends_clause(ws: Sequence[Word], cue: Run) -> bool:
+    follows = ws[cue.end].lower if cue.end < len(ws) else ""
+    return follows in {"", *CLOSING} or (follows in TIME_WORDS and _quote_before(ws, cue.start))
+
+
+def _infinitive(ws: Sequence[Word], cue: Run, *, lemma: str) -> bool:
+    """Tell whether "to" opens no content here: "did not respond to treatment"."""
+    return ws[cue.end].lower == "to" and lemma not in words("cues", "to_infinitive")
+
+
+def _clause_or_object(
+    ws: Sequence[Word], cue: Run, *, lemma: str, source: Run | None
+) -> Iterator[Attribution]:
+    clausal = _clausal(ws, cue.end) or lemma not in words("cues", "object")
+    if lemma in words("cues", "clause") and clausal:
+        if source is not None:
+            yield from _clause(ws, cue, source=source)
+        elif _quote_before(ws, cue.start):
+            yield from _inverted(ws, cue)
+    elif lemma in words("cues", "object") and source is not None:
+        content = Run(cue.end, object_end(ws, cue.end))
+        yield from made(ws, source=source, cue=cue, content=content)
+
+
+CLAUSE_OPENERS = frozenset(
+    'that it he she they whether how there : “ "'.split()  # noqa: SIM905
+)
+
+
+def _clausal(ws: Sequence[Word], after: int) -> bool:
+    return after < len(ws) and ws[after].lower in CLAUSE_OPENERS
+
+
+def _clause(ws: Sequence[Word], cue: Run, *, source: Run) -> Iterator[Attribution]:
+    start = cue.end
+    start += _statement_place(ws, start)
+    if start < len(ws) and ws[start].lower in {"that", ":", ","}:
+        start += 1
+    yield from made(ws, source=source, cue=cue, content=Run(start, clause_end(ws, start)))
+
+
+def _statement_place(ws: Sequence[Word], start: int) -> int:
+    """Count the words of "on Monday", "in a statement" between a cue and its "that"."""
+    if start >= len(ws) or ws[start].lower not in TIME_WORDS:
+        return 0
+    for length in range(1, LONGEST_TRAILING + 2):
+        if start + length < len(ws) and ws[start + length].lower in {"that", ":"}:
+            return length
+    return 2 if start + 2 < len(ws) and ws[start + 1].lower.endswith("day") else 0
+
+
+def _told(ws: Sequence[Word], cue: Run, *, source: Run | None) -> Iterator[Attribution]:
+    to = noun_phrase_after(ws, cue.end)
+    if to is None:
+        return
+    after = to.end
+    if _quote_before(ws, cue.start) and (
+        after >= len(ws) or ws[after].text in CLOSING or ws[after].lower in TIME_WORDS
+    ):
+        yield from _trailing(ws, Run(cue.start, after), cue=cue)
+        return
+    after += _statement_place(ws, after)
+    if (
+        source is not None
+        and after < len(ws)
+        and ws[after].lower in {"that", ":", ",", "of", "about", "to"}
+    ):
+        yield from made(
+            ws, source=source, cue=cue, content=Run(after + 1, clause_end(ws, after + 1))
+        )
+
+
+def _reaction(ws: Sequence[Word], cue: Run, *, source: Run | None) -> Iterator[Attribution]:
+    nouns = words("cues", "reaction_nouns")
+    for at in range(cue.end, min(cue.end + 4, len(ws))):
+        if ws[at].lower in nouns and source is not None:
+            start = at + 1
+            if start < len(ws) and ws[start].lower in {
+                "about",
+                "over",
+                "at",
+                "that",
+                "for",
+                "with",
+                "regarding",
+            }:
+                start += 1
+            yield from made(
+                ws,
+                source=source,
+                cue=Run(cue.start, at + 1),
+                content=Run(start, object_end(ws, start)),
+            )
+            return
+
+
+def _asked(ws: Sequence[Word], cue: Run, *, source: Run | None) -> Iterator[Attribution]:
+    for at in range(cue.end, min(cue.end + 10, len(ws))):
+        if ws[at].lower == "not" and at == cue.end:
+            return  # "asked not to be named" puts nothing on record
+        if ws[at].lower in {"to", "that", "for"} and source is not None and at > cue.end - 1:
+            if {"anonymous", "anonymity"} & {w.lower for w in ws[at : at + 4]}:
+                return
+            yield from made(ws, source=source, cue=cue, content=Run(at, clause_end(ws, at + 1)))
+            return
+
+
+def _evaluated(ws: Sequence[Word], cue: Run, *, source: Run | None) -> Iterator[Attribution]:
+    if source is not None:
+        yield from made(
+            ws, source=source, cue=cue, content=Run(cue.end, object_end(ws, cue.end))
+        )
+
+
+def _quote_before(ws: Sequence[Word], at: int) -> bool:
+    """Tell whether a content that ended with a comma stands left of the clause at ``at``."""
+    return any(word.text in {",", "”", '"'} for word in ws[max(0, at - 14) : at])
+
+
+def _trailing(
+    ws: Sequence[Word], group: Run, *, cue: Run | None = None
+) -> Iterator[Attribution]:
+    """Read "CONTENT, SOURCE said": the source is the last piece before the cue."""
+    comma = next(
+        (at for at in range(group.start - 1, -1, -1) if ws[at].text in {",", "”", '"'}), None
+    )
+    if comma is None:
+        return
+    own = Run(comma + 1, group.start)
+    if own.end - own.start > LONGEST_TRAILING or own.end == own.start:
+        return
+    yield from made(
+        ws, source=own, cue=cue or group, content=Run(0, comma + (ws[comma].text != ","))
+    )
+
+
+def _inverted(ws: Sequence[Word], cue: Run) -> Iterator[Attribution]:
+    """Read "CONTENT, said SOURCE"."""
+    source = noun_phrase_after(ws, cue.end)
+    if source is not None:
+        yield from made(ws, source=source, cue=cue, content=Run(0, cue.start))
