@@ -208,6 +208,14 @@ def test_a_head_written_down_earlier_still_holds_after_more_deeds(tmp_path: Path
             "INSERT INTO decisions VALUES (99, 'x', 'y', 'same', 'N. N.', '2026', '')",
             "decisions are not the ones logged",
         ),
+        (
+            "DROP TRIGGER decisions_stand; UPDATE decisions SET \"by\" = 'M. M.'",
+            "decisions are not the ones logged",
+        ),
+        (
+            "DROP TRIGGER readings_stand; UPDATE readings SET read_at = '2020'",
+            "not the one logged",
+        ),
         ("UPDATE versions SET reader = 'another'", "not the one logged"),
     ],
 )
@@ -221,7 +229,7 @@ def test_verifying_the_contents_names_what_was_changed(
         casebook.decide(decision())
         assert casebook.verify(contents=True).sound
     raw = sqlite3.connect(path, isolation_level=None)
-    raw.execute(edit)
+    raw.executescript(edit)
     raw.close()
     with Casebook.open(path) as casebook:
         assert casebook.verify().sound

@@ -4,6 +4,6 @@ Refused: files that are not casebooks, casebooks from a newer OnRecord, and
 anything that would change what has been kept.
 """
 
-from onrecord.casebook.casebook import PAGE, PATIENCE_S, Casebook
+from onrecord.casebook.casebook import Casebook
 
-__all__ = ["PAGE", "PATIENCE_S", "Casebook"]
+__all__ = ["Casebook"]

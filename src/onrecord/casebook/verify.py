@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -89,19 +90,20 @@ def _readings(connection: sqlite3.Connection) -> Iterator[str]:
             facts.get("reader"),
             facts.get("document_sha256"),
             facts.get("reading_sha256"),
+            facts["at"],
         )
         for subject, facts in _facts(connection, Deed.SAVED, Deed.REREAD)
     }
     rows = connection.execute(
         "SELECT documents.id, versions.reader, document_sha256, document_json, "
-        "reading_sha256, reading_json FROM readings "
+        "reading_sha256, reading_json, read_at FROM readings "
         "JOIN documents ON documents.number = readings.document "
         "JOIN versions ON versions.number = readings.version ORDER BY readings.number"
     )
-    for document, reader, page_sha, page, found_sha, found in rows:
+    for document, reader, page_sha, page, found_sha, found, at in rows:
         if not (_whole(page_sha, page) and _whole(found_sha, found)):
             yield f"The reading of {document} by {reader} is altered."
-        key = (document, reader, page_sha, found_sha)
+        key = (document, reader, page_sha, found_sha, at)
         if key not in logged:
             yield f"The reading of {document} by {reader} is not the one logged."
         logged.discard(key)
@@ -119,11 +121,11 @@ def _whole(sha256: str, deflated: bytes) -> bool:
 
 def _decisions(connection: sqlite3.Connection) -> Iterator[str]:
     logged = [
-        (facts.get("left"), facts.get("right"), facts.get("verdict"), facts.get("why"))
+        tuple(facts.get(name) for name in ("left", "right", "verdict", "by", "at", "why"))
         for _, facts in _facts(connection, Deed.DECIDED)
     ]
     held = connection.execute(
-        'SELECT "left", "right", verdict, why FROM decisions ORDER BY number'
+        'SELECT "left", "right", verdict, "by", at, why FROM decisions ORDER BY number'
     ).fetchall()
     if held != logged:
         yield "The decisions are not the ones logged."
@@ -132,18 +134,19 @@ def _decisions(connection: sqlite3.Connection) -> Iterator[str]:
 def _facts(
     connection: sqlite3.Connection, *deeds: Deed
 ) -> Iterator[tuple[str, dict[str, object]]]:
+    """Give each such entry's subject, and its facts with ``at`` and ``by`` among them."""
     named = {deed.value for deed in deeds}
     rows = connection.execute(
-        "SELECT CAST(deed AS BLOB), CAST(subject AS BLOB), CAST(facts AS BLOB) "
-        "FROM log ORDER BY seq"
+        "SELECT CAST(deed AS BLOB), CAST(subject AS BLOB), CAST(at AS BLOB), "
+        'CAST("by" AS BLOB), CAST(facts AS BLOB) FROM log ORDER BY seq'
     )
-    for deed, subject, facts in rows:
-        if deed.decode(errors="replace") in named:
-            try:
+    for *columns, facts in rows:
+        # An altered entry need not be readable; the chain has named it already.
+        deed, subject, at, by = (column.decode(errors="replace") for column in columns)
+        if deed in named:
+            with suppress(msgspec.DecodeError):
                 read = msgspec.json.decode(facts, type=dict[str, object])
-            except msgspec.DecodeError:  # an altered entry; the chain has named it
-                continue
-            yield subject.decode(errors="replace"), read
+                yield subject, read | {"at": at, "by": by}
 
 
 def _index(connection: sqlite3.Connection) -> Iterator[str]:
