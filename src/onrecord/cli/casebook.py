@@ -7,8 +7,6 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli import screen
-from onrecord.cli.places import open_casebook
 from onrecord.cli.read import Format
 
 app = typer.Typer(help="What is kept in the casebook.", no_args_is_help=True)
@@ -21,6 +19,8 @@ def list_documents(
     limit: Annotated[int, typer.Option(min=1, help="Lines to show.")] = 50,
 ) -> None:
     """List the documents kept, the last to arrive first."""
+    from onrecord.cli.places import open_casebook
+
     with open_casebook(casebook) as book:
         found = book.documents(limit=limit)
         total = book.counts().documents
@@ -51,6 +51,8 @@ def show(
 ) -> None:
     """Show the dossier of documents that are kept."""
     from onrecord import desk
+    from onrecord.cli import screen
+    from onrecord.cli.places import open_casebook
 
     with open_casebook(casebook, create=False) as book:
         dossier = desk.dossier_from_casebook(book, ids)
@@ -63,6 +65,8 @@ def search(
     casebook: Where = None,
 ) -> None:
     """Find words in documents and claims."""
+    from onrecord.cli.places import open_casebook
+
     with open_casebook(casebook, create=False) as book:
         hits = book.search(" ".join(words))
     for hit in hits:
@@ -73,6 +77,8 @@ def search(
 @app.command()
 def verify(casebook: Where = None) -> None:
     """Check that the log is unbroken and that what is kept is what was saved."""
+    from onrecord.cli.places import open_casebook
+
     with open_casebook(casebook, create=False) as book:
         verification = book.verify(contents=True)
     if verification.sound:

@@ -8,9 +8,6 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli import papers, screen
-from onrecord.cli.places import now, open_casebook
-
 
 class Format(Enum):
     """What the dossier is handed over as."""
@@ -53,6 +50,8 @@ def read(
     Everything happens on this machine; only a web address given as REPORT is fetched.
     """
     from onrecord import desk
+    from onrecord.cli import papers, screen
+    from onrecord.cli.places import now, open_casebook
 
     read_papers = [desk.read_paper(papers.take(report)) for report in reports]
     if save:
