@@ -9,13 +9,19 @@ from __future__ import annotations
 import json
 
 BODY = (
-    "Lumen Freight owns the ferry that left late on Monday, according to two port "
-    "officials who spoke to reporters at the harbour.",
+    (
+        "Lumen Freight owns the ferry that left late on Monday, according to two port "
+        "officials who spoke to reporters at the harbour."
+    ),
     "He denied it.",
-    "The company said in a statement that it had run the line since 2011 and that "
-    "every sailing had been recorded by the harbour master.",
-    "Ada Quill, who leads the inquiry, said the papers would be published in the "
-    "spring, after both sides had read them.",
+    (
+        "The company said in a statement that it had run the line since 2011 and that "
+        "every sailing had been recorded by the harbour master."
+    ),
+    (
+        "Ada Quill, who leads the inquiry, said the papers would be published in the "
+        "spring, after both sides had read them."
+    ),
     "No date was given for a hearing.",
 )
 HEADLINE = "Ferry owners named in harbour inquiry"
@@ -35,8 +41,12 @@ COMMENTS = (
     "<section id='comments'><h2>Comments</h2><div class='comment'><p>I always knew that the "
     "ferry line was run by a crook, and you can quote me on that.</p></div></section>"
 )
-ADVERT = "<div class='advert ad-slot'><p>Buy two deck chairs and get the third one free.</p></div>"
-FOOTER = "<footer><p>© 2026 Harbour Post. All rights reserved</p><time>2026-11-01</time></footer>"
+ADVERT = (
+    "<div class='advert ad-slot'><p>Buy two deck chairs and get the third one free.</p></div>"
+)
+FOOTER = (
+    "<footer><p>© 2026 Harbour Post. All rights reserved</p><time>2026-11-01</time></footer>"
+)
 
 
 def shell(inside: str, *, head: str = "", lang: str = " lang='en'") -> bytes:
@@ -112,7 +122,9 @@ def table_layout() -> bytes:
 
 def line_breaks() -> bytes:
     return shell(
-        f"<div id='content'><h2>{HEADLINE}</h2>" + "<br><br>".join(BODY) + "<br><br>— Reuters</div>"
+        f"<div id='content'><h2>{HEADLINE}</h2>"
+        + "<br><br>".join(BODY)
+        + "<br><br>— Reuters</div>"
     )
 
 
@@ -170,7 +182,9 @@ def quotation() -> bytes:
 
 
 def huge() -> bytes:
-    more = "".join(f"<p>Entry {n} of the harbour log was signed by the master.</p>" for n in range(8_000))
+    more = "".join(
+        f"<p>Entry {n} of the harbour log was signed by the master.</p>" for n in range(8_000)
+    )
     return shell(f"{MENU}<article><h1>{HEADLINE}</h1>{P}{more}</article>{FOOTER}")
 
 
