@@ -9,15 +9,18 @@ import ssl
 import subprocess
 import threading
 import time
-from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from onrecord.errors import AddressRefused, FetchFailed
 from onrecord.fetch import Limits, fetch
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
 HERE = "127.0.0.1"
 LOCAL = Limits(allow_addresses=(HERE,), total_seconds=5, answer_bytes=200_000)
@@ -262,7 +265,18 @@ def test_over_https_the_server_is_asked_by_name_and_its_certificate_judged(
     tmp_path: Path,
 ) -> None:
     key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
-    make = "req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=press.example -keyout".split()
+    make = [
+        "req",
+        "-x509",
+        "-newkey",
+        "rsa:2048",
+        "-nodes",
+        "-days",
+        "2",
+        "-subj",
+        "/CN=press.example",
+        "-keyout",
+    ]
     subprocess.run(
         ["openssl", *make, str(key), "-out", str(certificate)], check=True, capture_output=True
     )

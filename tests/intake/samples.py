@@ -8,8 +8,10 @@ from email.message import EmailMessage
 
 HEADLINE = "Ferry owners named in harbour inquiry"
 PARAGRAPHS = (
-    "PORTO ALTO, Sept 24, 2024 (Harbour Wire) - Lumen Freight owns the ferry that left "
-    "late on Monday, according to two port officials.",
+    (
+        "PORTO ALTO, Sept 24, 2024 (Harbour Wire) - Lumen Freight owns the ferry that left "
+        "late on Monday, according to two port officials."
+    ),
     "The company denied that it had been told of the delay. It has run the line since 2011.",
     "Ada Quill, who leads the inquiry, said the papers would be published in the spring.",
 )

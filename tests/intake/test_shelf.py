@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from intake.samples import HEADLINE, PARAGRAPHS, SAMPLES
 
+from intake.samples import HEADLINE, PARAGRAPHS, SAMPLES
 from onrecord import intake
 from onrecord.errors import UnknownFormat
 from onrecord.model import CreditRole

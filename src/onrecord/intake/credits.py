@@ -27,9 +27,14 @@ _NAME_WORD = rf"[{_CAP}][\w.'’&!+/-]{{0,40}}"
 _NAME = rf"(?:the )?{_NAME_WORD}(?: (?:{_NAME_WORD}|of|the|and|de|du|la|for|&)){{0,5}}|[\w-]{{2,40}}(?:\.[a-z][\w-]{{1,20}}){{1,3}}|dpa"
 _NAMES = rf"(?:{_NAME})(?:(?:, | / | \| | and |, and )(?:{_NAME})){{0,4}}"
 _DASH = r"\s?[-–—]{1,2}"
-_PLACE = rf"[{_CAP}][\w.'’ /-]{{1,40}}(?:, [{_CAP}][\w.'’ -]{{1,30}}){{0,2}}"
+_PLACE_WORDS = (
+    rf"[{_CAP}][\w.'’/-]{{1,30}}(?: (?:[{_CAP}][\w.'’/-]{{1,30}}|de|la|al|do|of)){{0,3}}"
+)
+_PLACE = rf"{_PLACE_WORDS}(?:, {_PLACE_WORDS}){{0,2}}"
+_LOUD_PLACE = rf"[{_CAP}]{{2}}[{_CAP} .'’/-]{{0,40}}(?:, {_PLACE_WORDS}){{0,2}}"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
-_DAY = rf"(?:, (?:{_MONTH} \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} {_MONTH}(?: \d{{4}})?))?"
+_DATE = rf"(?:, (?:{_MONTH} \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} {_MONTH}(?: \d{{4}})?))"
+_DAY = rf"{_DATE}?"
 _PIECE = r"(?:article|story|report|piece|post|content|text|item|dispatch|analysis)"
 
 _LINE_LIMIT = 240
@@ -75,7 +80,8 @@ WORDINGS: tuple[Wording, ...] = (
     ),
     Wording(
         name="dateline",
-        pattern=rf"{_PLACE}{_DAY} \((?P<reported>{_NAME})\){_DASH} ?",
+        # Capitals or a date make a dateline; "Officials (Porto Alto) - who" is prose.
+        pattern=rf"(?:{_LOUD_PLACE}{_DAY}|{_PLACE}{_DATE}) \((?P<reported>{_NAME})\){_DASH} ?",
         example="PORTO ALTO, Sept 24 (Harbour Wire) - The ferry left late.",
     ),
     Wording(

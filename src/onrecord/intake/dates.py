@@ -67,7 +67,7 @@ def iso(written: str) -> str:
     written = written.strip()
     if not _SHORTEST <= len(written) <= _LONGEST or not written[:1].isalnum():
         return ""
-    return _from_iso(written) or _from_words(written) or _from_mail(written)
+    return _from_iso(written) or _from_mail(written) or _from_words(written)
 
 
 def find_stated(text: str) -> str:
@@ -122,6 +122,9 @@ def _from_words(written: str) -> str:
 
 
 def _from_mail(written: str) -> str:
+    """Read RFC 5322 dates; without a clock time the reader would invent midnight."""
+    if ":" not in written:
+        return ""
     try:
         return _in_range(parsedate_to_datetime(written))
     except (ValueError, TypeError, IndexError, OverflowError):

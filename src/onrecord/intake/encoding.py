@@ -43,6 +43,9 @@ _ACCENT_SHARE = 0.03
 """Below this share of high bytes, text is Western with curly quotes and a few accents;
 statistics need more, and guess Hungarian or Thai."""
 
+_FEW = 3
+"""So many odd bytes decide nothing, however short the sample."""
+
 _FIRST_SIGN, _LAST_ASCII = 0x20, 0x7F
 _PAIRS_NEEDED = 2
 _TEXT_CONTROLS = frozenset(b"\t\n\r\f\x0b\x1b\x85")
@@ -64,7 +67,7 @@ def looks_like_text(data: bytes) -> bool:
     if b"\0" in sample:
         return False
     odd = sum(byte < _FIRST_SIGN and byte not in _TEXT_CONTROLS for byte in sample)
-    return odd <= len(sample) * _CONTROL_SHARE
+    return odd <= max(_FEW, len(sample) * _CONTROL_SHARE)
 
 
 def decode(data: bytes, *, declared: str = "") -> Decoded:
@@ -156,7 +159,7 @@ def _nearly_utf8(data: bytes) -> bool:
 def _guess(data: bytes) -> str:
     sample = data[:_SAMPLE]
     high = sum(byte > _LAST_ASCII for byte in sample)
-    if high <= len(sample) * _ACCENT_SHARE and _fits(data, "cp1252"):
+    if high <= max(_FEW, len(sample) * _ACCENT_SHARE) and _fits(data, "cp1252"):
         return "cp1252"
     from charset_normalizer import from_bytes
 

@@ -48,9 +48,6 @@ class Limits:
     word_ratio_from: int = 5 * MEGABYTE
     """Below this size a high ratio does no harm (an empty template compresses well)."""
 
-    word_xml_depth: int = 200
-    """Levels of nesting in a DOCX part; tables within tables stay under 60."""
-
     pdf_pages: int = 2_000
     """Pages of one PDF; longer ones are archives and should be split."""
 

@@ -114,6 +114,10 @@ _LINK_SHARE = 0.6
 _SURE_LENGTH = 30
 """Letters from which a block found inside the chosen text cannot be there by chance."""
 
+_SEARCHED = 2_000_000_000
+"""Blocks times letters up to which a block is also looked for inside a line (about a
+second); above it only whole lines are recognised, so a huge page costs no more."""
+
 _REACH = 6
 """Blocks before and after the chosen ones in which a credit line may still stand."""
 
@@ -179,6 +183,8 @@ def choose(blocks: list[PageBlock], said: str) -> tuple[list[PageBlock], bool]:
     """
     lines = {_key(line) for line in said.split("\n")} - {""}
     whole = _key(said)
+    if len(blocks) * len(whole) > _SEARCHED:
+        whole = ""
     chosen = [
         at
         for at, block in enumerate(blocks)
@@ -197,7 +203,7 @@ def _is_said(block: PageBlock, *, lines: set[str], whole: str) -> bool:
     if not block.key:
         return False
     if len(block.key) >= _SURE_LENGTH:
-        return block.key in whole
+        return block.key in lines or block.key in whole
     return block.key in lines and block.is_prose
 
 

@@ -220,9 +220,14 @@ def _first(metas: dict[str, list[str]], names: tuple[str, ...]) -> str:
 
 
 def _title(root: HtmlElement) -> str:
-    heading = next(root.iter("h1"), None)
-    named = heading if heading is not None else next(root.iter("title"), None)
-    return collapse("".join(named.itertext()))[:1_000] if named is not None else ""
+    headings = (collapse("".join(h1.itertext()))[:1_000] for h1 in root.iter("h1"))
+    if heading := next(filter(None, headings), ""):
+        return heading
+    title = next(root.iter("title"), None)
+    # "Ferry owners named | Harbour Post": what follows the stroke is the site.
+    return (
+        "" if title is None else collapse("".join(title.itertext()))[:1_000].partition(" | ")[0]
+    )
 
 
 def _language(root: HtmlElement, metas: dict[str, list[str]], item: dict[str, object]) -> str:

@@ -137,15 +137,14 @@ def _within(script: str, sample: str, letters: list[str], *, likely: str) -> str
         if home == script and sum(map(letters.count, own)) > len(letters) * _OWN_LETTER_SHARE:
             return code
     words = _WORD.findall(sample)
-    seen = Counter(words)
-    hits = {
-        code: sum(seen[word] for word in little)
-        for code, little in _little_words(script.casefold()).items()
-    }
+    little = _little_words(script.casefold())
+    hits = Counter(code for word in words for code in little.get(word, ()))
+    if not hits:
+        return ""
     best, most = min(hits.items(), key=lambda item: (-item[1], item[0]))
     if most < max(_WORDS_NEEDED, len(words) * _WORD_SHARE):
         return ""
-    if likely in hits and best != likely:
+    if likely in _tables()[script.casefold()] and best != likely:
         clear = most >= _WORDS_TO_DIFFER and hits[likely] <= most * _RIVAL_SHARE
         return best if clear else likely
     return best if list(hits.values()).count(most) == 1 else ""
@@ -157,5 +156,10 @@ def _tables() -> dict[str, dict[str, str]]:
 
 
 @functools.cache
-def _little_words(script: str) -> dict[str, frozenset[str]]:
-    return {code: frozenset(words.split()) for code, words in _tables()[script].items()}
+def _little_words(script: str) -> dict[str, tuple[str, ...]]:
+    """Return each little word of a script and the languages that use it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for code, words in sorted(_tables()[script].items()):
+        for word in dict.fromkeys(words.split()):
+            found[word] = (*found.get(word, ()), code)
+    return found
