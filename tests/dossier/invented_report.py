@@ -8,6 +8,7 @@ All parties are invented.
 from __future__ import annotations
 
 import hashlib
+import re
 
 from onrecord.model import (
     Caveat,
@@ -108,11 +109,8 @@ def at(words: str, text: str = TEXT) -> Span:
 
 def everywhere(words: str, text: str = TEXT) -> list[Span]:
     """Return every place where the words stand."""
-    spans, start = [], text.find(words)
-    while start >= 0:
-        spans.append(Span(start, start + len(words)))
-        start = text.find(words, start + 1)
-    return spans
+    found = re.finditer(rf"\b{re.escape(words)}(?!\w)", text)
+    return [Span(match.start(), match.end()) for match in found]
 
 
 def sentence_around(span: Span, text: str = TEXT) -> Span:
@@ -250,7 +248,7 @@ CLAIMS = (
         4,
         "it could mass-produce the B2 in a Lorvian factory",
         cue=(at("told"),),
-        source=(at("Varnex", TEXT),),
+        source=(Span(at("Varnex told").start, at("Varnex told").start + 6),),
         source_kind=SourceKind.NAMED,
         speakers=(entity_id("varnex"),),
         addressees=(entity_id("defence"),),

@@ -96,20 +96,22 @@ def _field(label: str, *parts: Part, setting: Setting) -> tuple[Line, ...]:
     return wrap((lead, *parts), width=setting.width, indent=15)
 
 
-def _heading(text: str) -> Line:
-    return Line(((text, Style.HEADING),))
+def _heading(text: str, setting: Setting) -> tuple[Line, ...]:
+    return _row((text, Style.HEADING), setting=setting)
 
 
 def _head(dossier: Dossier, setting: Setting) -> Iterator[Line]:
     yield from _row(part(dossier.title, Style.TITLE), setting=setting)
     for document in dossier.documents:
         yield from _row(part(_about(document, setting), Style.QUIET), setting=setting)
+    # Hard spaces keep a shape with its number and word while the row is wrapped.
     tally: list[Part] = [(counted(len(dossier.ledger), "claim"), Style.NAME)]
     for mark, count in dossier.tally:
         shape = setting.glyph(MARK_GLYPHS[mark])
         tally.append(("   ", Style.PLAIN))
         tally.append((f"{shape}\u00a0{count}\u00a0{MARK_WORDS[mark]}", Style.of_mark(mark)))
-    yield from _row(*tally, setting=setting)
+    for line in _row(*tally, setting=setting):
+        yield Line(tuple((text.replace("\u00a0", " "), style) for text, style in line.parts))
 
 
 def _about(document: Document, setting: Setting) -> str:
@@ -124,7 +126,7 @@ def _about(document: Document, setting: Setting) -> str:
 
 
 def _account(account: Account, dossier: Dossier, setting: Setting) -> Iterator[Line]:
-    yield _heading("Where this comes from")
+    yield from _heading("Where this comes from", setting)
     if len(dossier.accounts) > 1:
         yield from _row((f"  document {account.document[:12]}", Style.QUIET), setting=setting)
     for step in account.chain:
@@ -155,11 +157,11 @@ def _noted(note: str) -> tuple[Part, ...]:
 
 
 def _ledger(dossier: Dossier, setting: Setting) -> Iterator[Line]:
-    yield _heading("Claim ledger")
+    yield from _heading("Claim ledger", setting)
     for line in dossier.ledger:
         yield from _ledger_line(line, setting)
     if not dossier.ledger:
-        yield Line((("  No attributed claim found. Looked for:", Style.PLAIN),))
+        yield from _row(part("  No attributed claim found. Looked for:"), setting=setting)
         for sought in LOOKED_FOR:
             yield from _row(part(f"  - {sought}"), setting=setting, indent=4)
 
@@ -214,7 +216,7 @@ def _proof(evidence: Evidence, setting: Setting) -> tuple[Part, ...]:
 
 def _named(dossier: Dossier, setting: Setting) -> Iterator[Line]:
     if dossier.named:
-        yield _heading("Who and what is named")
+        yield from _heading("Who and what is named", setting)
     unscreened = all(row.status_words == NO_LIST for row in dossier.named)
     if dossier.named and unscreened:
         yield from _row((f"  All {NO_LIST}.", Style.QUIET), setting=setting)
@@ -242,7 +244,7 @@ def _entity(row: EntityRow, setting: Setting, *, said_once: bool) -> Iterator[Li
 
 def _relations(dossier: Dossier, setting: Setting) -> Iterator[Line]:
     if dossier.relations:
-        yield _heading("Relations, as firm as the claims that state them")
+        yield from _heading("Relations, as firm as the claims that state them", setting)
     for row in dossier.relations:
         yield from _relation(row, setting)
 
@@ -265,7 +267,7 @@ def _relation(row: RelationRow, setting: Setting) -> Iterator[Line]:
 
 def _caveats(dossier: Dossier, setting: Setting) -> Iterator[Line]:
     if dossier.caveats:
-        yield _heading("Caveats")
+        yield from _heading("Caveats", setting)
     for caveat in dossier.caveats:
         about = f" [{caveat.line}]" if caveat.line else ""
         yield from _row(

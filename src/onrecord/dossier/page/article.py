@@ -67,6 +67,8 @@ class Paragraph:
 
     html: Markup
     lines: tuple[LedgerLine, ...]
+    credits: bool
+    """The paragraph names an outlet that published, relayed or reported the text."""
 
 
 def paragraphs_of(
@@ -83,6 +85,7 @@ def paragraphs_of(
         Paragraph(
             html=mark_up(document.text, span, marks=[m for m in marks if m.span.meets(span)]),
             lines=_lines_from(span, reading.claims, lines=lines),
+            credits=any(c.span is not None and c.span.meets(span) for c in document.credits),
         )
         for span in paragraph_spans(document.text)
     )

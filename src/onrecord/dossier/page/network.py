@@ -22,7 +22,7 @@ MOST_NODES = 60
 """Above 60 boxes a picture is a hairball, and laying it out takes over half a second."""
 
 WIDTH, LEAST_HEIGHT, HEIGHT_PER_NODE = 640.0, 240.0, 26.0
-TALLEST = 1100.0
+TALLEST = 1700.0
 
 BOX_HEIGHT = 26.0
 LABEL_SIZE = 12.5

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from onrecord.model import Dossier
+
+LANGUAGE_CODE = re.compile("[a-z]{2,3}")
+"""ISO 639; anything else would only mislead a screen reader."""
 
 POLICY = (
     "default-src 'none'; style-src {style}; script-src {script}; img-src data:; "
@@ -86,6 +90,7 @@ def _environment() -> Environment:
         not_screened=ScreeningStatus.NOT_SCREENED,
         looked_for=LOOKED_FOR,
     )
+    environment.tests["language_code"] = LANGUAGE_CODE.fullmatch
     environment.filters.update(
         counted=counted,
         listed=listed,

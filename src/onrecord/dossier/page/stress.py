@@ -25,7 +25,7 @@ COOLING = 0.88
 PUSHES = 200
 """At most this often are overlapping boxes pushed apart."""
 
-GAP_ACROSS, GAP_DOWN = 12.0, 20.0
+GAP_ACROSS, GAP_DOWN = 52.0, 34.0
 """Room between two boxes, so that a line's number fits between them."""
 
 MULTIPLIER, INCREMENT, WORD = 6364136223846793005, 1442695040888963407, 1 << 64
@@ -75,14 +75,19 @@ def place(
 
 
 def _distances(count: int, edges: Sequence[tuple[int, int]]) -> list[list[int]]:
-    """Return path lengths; where there is no path, one more than the longest there is."""
+    """Return path lengths; where there is no path, a little over half the longest there is.
+
+    Parts without a path between them need only stand clear of each other: the longest
+    path itself would push them into the corners and press every part together.
+    """
     beside: list[set[int]] = [set() for _ in range(count)]
     for one, other in edges:
         beside[one].add(other)
         beside[other].add(one)
     table = [_steps_from(start, beside) for start in range(count)]
     longest = max((steps for row in table for steps in row), default=0)
-    return [[longest + 1 if steps < 0 else steps for steps in row] for row in table]
+    apart = max(2, longest // 2 + 1)
+    return [[apart if steps < 0 else steps for steps in row] for row in table]
 
 
 def _steps_from(start: int, beside: list[set[int]]) -> list[int]:

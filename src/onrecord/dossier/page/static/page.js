@@ -94,12 +94,17 @@
   // Filter: every word must stand somewhere in the row.
   const query = one('#q');
   if (query) {
+    // What a closed row hides is left out, or rows that share a sentence would all match.
+    const visible = new Map(all('.ledger tbody tr').map((row) => {
+      const copy = row.cloneNode(true);
+      all('details', copy).forEach((details) => details.remove());
+      return [row, copy.textContent.toLowerCase()];
+    }));
     const filter = () => {
       const words = query.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
       let count = 0;
       all('.ledger tbody tr').forEach((row) => {
-        const text = row.textContent.toLowerCase();
-        row.hidden = !words.every((word) => text.includes(word));
+        row.hidden = !words.every((word) => visible.get(row).includes(word));
         if (!row.hidden) count += 1;
       });
       one('#n').textContent = count + (count === 1 ? ' claim' : ' claims');
