@@ -161,49 +161,57 @@ CSL_2025 = files(
 DPL = files(
     (
         "dpl.txt",
-        '"Name"\t"Street_Address"\t"City"\t"State"\t"Country"\t"Postal_Code"\t"Effective_Date"\t'
-        '"Expiration_Date"\t"Standard_Order"\t"Last_Update"\t"Action"\t"FR_Citation"\n'
-        '" ILKAR VEDRIN"\t"1 QUAY"\t"EXAMPLETON"\t"TX"\t"US"\t"1"\t"06/19/2003"\t""\t"Y"\t'
-        '"2007-01-31"\t"ADDED"\t"68 F.R. 1"\n'
-        '" ILKAR VEDRIN"\t"2 PIER"\t"SAMPLEVILLE"\t""\t"CA"\t"2"\t"06/19/2003"\t""\t"Y"\t'
-        '"2007-01-31"\t"ADDED"\t"68 F.R. 1"\n'
-        '"SORANA PETRUK"\t"3 DOCK"\t"EXAMPLETON"\t""\t"AE"\t""\t"01/02/2020"\t"03/04/2030"\t"Y"\t'
-        '"2020-01-31"\t"ADDED"\t"85 F.R. 1"\n',
+        (
+            '"Name"\t"Street_Address"\t"City"\t"State"\t"Country"\t"Postal_Code"\t"Effective_Date"\t'
+            '"Expiration_Date"\t"Standard_Order"\t"Last_Update"\t"Action"\t"FR_Citation"\n'
+            '" ILKAR VEDRIN"\t"1 QUAY"\t"EXAMPLETON"\t"TX"\t"US"\t"1"\t"06/19/2003"\t""\t"Y"\t'
+            '"2007-01-31"\t"ADDED"\t"68 F.R. 1"\n'
+            '" ILKAR VEDRIN"\t"2 PIER"\t"SAMPLEVILLE"\t""\t"CA"\t"2"\t"06/19/2003"\t""\t"Y"\t'
+            '"2007-01-31"\t"ADDED"\t"68 F.R. 1"\n'
+            '"SORANA PETRUK"\t"3 DOCK"\t"EXAMPLETON"\t""\t"AE"\t""\t"01/02/2020"\t"03/04/2030"\t"Y"\t'
+            '"2020-01-31"\t"ADDED"\t"85 F.R. 1"\n'
+        ),
     )
 )
 
 PLAIN = files(
     (
         "own.csv",
-        "# as of: 2026-11-01\nid,name,kind,aliases,country,owners\n"
-        "1,Tarvos Holding,Company,Тарвос Холдинг|Tarvos JSC,RU,\n"
-        "2,Halden Marine Services,Company,,AE,Tarvos Holding=60\n",
+        (
+            "# as of: 2026-11-01\nid,name,kind,aliases,country,owners\n"
+            "1,Tarvos Holding,Company,Тарвос Холдинг|Tarvos JSC,RU,\n"
+            "2,Halden Marine Services,Company,,AE,Tarvos Holding=60\n"
+        ),
     )
 )
 
 FTM = files(
     (
         "entities.ftm.json",
-        '{"id":"t","caption":"Tarvos Holding","schema":"Company","properties":{"name":["Tarvos JSC",'
-        '"Tarvos Holding","Тарвос"],"weakAlias":["TH"],"innCode":["7700000000"],"topics":["sanction"],'
-        '"country":["ru"]},"datasets":["test_set"],"last_seen":"2026-10-01T01:02:03","target":true}\n'
-        '{"id":"b","caption":"Brenn Aeroworks","schema":"Company","properties":{"name":'
-        '["Brenn Aeroworks"]},"datasets":["test_set"],"target":false}\n'
-        '{"id":"o","schema":"Ownership","properties":{"owner":["t"],"asset":["b"],'
-        '"percentage":["60"]},"datasets":["test_set"]}\n'
-        '{"id":"s","schema":"Sanction","properties":{"entity":["t"],"program":["SAMPLE-1"],'
-        '"listingDate":["2024-03-14"]},"datasets":["test_set"]}\n',
+        (
+            '{"id":"t","caption":"Tarvos Holding","schema":"Company","properties":{"name":["Tarvos JSC",'
+            '"Tarvos Holding","Тарвос"],"weakAlias":["TH"],"innCode":["7700000000"],"topics":["sanction"],'
+            '"country":["ru"]},"datasets":["test_set"],"last_seen":"2026-10-01T01:02:03","target":true}\n'
+            '{"id":"b","caption":"Brenn Aeroworks","schema":"Company","properties":{"name":'
+            '["Brenn Aeroworks"]},"datasets":["test_set"],"target":false}\n'
+            '{"id":"o","schema":"Ownership","properties":{"owner":["t"],"asset":["b"],'
+            '"percentage":["60"]},"datasets":["test_set"]}\n'
+            '{"id":"s","schema":"Sanction","properties":{"entity":["t"],"program":["SAMPLE-1"],'
+            '"listingDate":["2024-03-14"]},"datasets":["test_set"]}\n'
+        ),
     )
 )
 
 NESTED = files(
     (
         "targets.nested.json",
-        '{"id":"t","caption":"Tarvos Holding","schema":"Company","target":true,"datasets":["test_set"],'
-        '"properties":{"name":["Tarvos Holding"],"sanctions":[{"id":"s","schema":"Sanction",'
-        '"properties":{"program":["SAMPLE-1"],"startDate":["2024-03-14"]}}],"ownershipOwner":'
-        '[{"id":"o","schema":"Ownership","properties":{"percentage":["60"],"asset":[{"id":"b",'
-        '"schema":"Company","properties":{"name":["Brenn Aeroworks"]}}]}}]}}\n',
+        (
+            '{"id":"t","caption":"Tarvos Holding","schema":"Company","target":true,"datasets":["test_set"],'
+            '"properties":{"name":["Tarvos Holding"],"sanctions":[{"id":"s","schema":"Sanction",'
+            '"properties":{"program":["SAMPLE-1"],"startDate":["2024-03-14"]}}],"ownershipOwner":'
+            '[{"id":"o","schema":"Ownership","properties":{"percentage":["60"],"asset":[{"id":"b",'
+            '"schema":"Company","properties":{"name":["Brenn Aeroworks"]}}]}}]}}\n'
+        ),
     )
 )
 

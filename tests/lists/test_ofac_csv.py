@@ -118,7 +118,7 @@ def test_weak_aliases_lose_their_own_quotes_only(written: str, name: str) -> Non
     ],
 )
 def test_numbers_are_read_with_their_scheme_and_country(
-    written: str, scheme: str, value: str, country: str
+    written: str, *, scheme: str, value: str, country: str
 ) -> None:
     assert one(f"{written}.").identifiers == (
         Identifier(scheme=scheme, value=value, country=country),
