@@ -206,7 +206,7 @@ old, new = (Path(path).read_bytes() for path in sys.argv[3:])
 store = ListStore(Path(sys.argv[1]))
 print("ready", flush=True)
 for turn in range(100_000):
-    data = b"# note: %d\n" % turn + (new if turn % 2 else old)
+    data = b"# note: %d\\n" % turn + (new if turn % 2 else old)
     store.update("house-list", ListFiles(files=(("house.csv", data),)), at="2026-11-22")
 """
 
