@@ -18,6 +18,10 @@ from onrecord.model import Designation, Effect, EntityKind, Name, WatchList
 
 NAME = "us-bis-denied"
 _OPENING = '"Name"\t"Street_Address"'
+_COLUMNS = (
+    *("Name", "Street_Address", "City", "State", "Country", "Postal_Code"),
+    *("Effective_Date", "Expiration_Date", "Action", "FR_Citation"),
+)
 _PLACE = ("Street_Address", "City", "State", "Postal_Code", "Country")
 
 
@@ -27,7 +31,9 @@ def _recognises(files: ListFiles) -> bool:
 
 def _parse(files: ListFiles) -> WatchList:
     merged: dict[str, list[dict[str, str]]] = {}
-    for line, row in records(text_of(files.only), list_name=NAME, delimiter="\t"):
+    for line, row in records(
+        text_of(files.only), list_name=NAME, needs=_COLUMNS, delimiter="\t"
+    ):
         if not row["Name"]:
             raise MalformedRow(list_name=NAME, line=line, problem="the name is empty")
         merged.setdefault(_entry(row), []).append(row)

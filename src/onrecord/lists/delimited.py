@@ -44,19 +44,28 @@ def rows(
 
 
 def records(
-    text: str, *, list_name: str, delimiter: str = ",", from_line: int = 1
+    text: str,
+    *,
+    list_name: str,
+    needs: tuple[str, ...] = (),
+    delimiter: str = ",",
+    from_line: int = 1,
 ) -> Iterator[tuple[int, dict[str, str]]]:
-    """Yield rows as dictionaries under the header's names, every cell trimmed."""
+    """Yield rows as dictionaries under the header's names, every cell trimmed.
+
+    Raises MalformedRow when a column in ``needs`` is not in the header, or a
+    row has more cells than the header.
+    """
     found = rows(text, list_name=list_name, delimiter=delimiter, from_line=from_line)
-    _, header = next(found, (0, []))
+    line, header = next(found, (from_line, []))
     names = [name.strip() for name in header]
+    if missing := [name for name in needs if name not in names]:
+        problem = f"the header lacks {', '.join(missing)}"
+        raise MalformedRow(list_name=list_name, line=line, problem=problem)
     for line, row in found:
         if len(row) > len(names):
-            raise MalformedRow(
-                list_name=list_name,
-                line=line,
-                problem=f"{len(row)} cells where the header has {len(names)}",
-            )
+            problem = f"{len(row)} cells where the header has {len(names)}"
+            raise MalformedRow(list_name=list_name, line=line, problem=problem)
         padded = row + [""] * (len(names) - len(row))
         yield line, {name: cell.strip() for name, cell in zip(names, padded, strict=True)}
 

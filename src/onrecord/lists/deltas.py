@@ -31,7 +31,7 @@ def apply_delta(full: ListFiles, delta: bytes, *, as_of: str = "") -> ListFiles:
     """
     import msgspec
 
-    entities = {record["id"]: record for _, record in lines(full.only, list_name=_NAME)}
+    entities = {str(one.get("id")): one for _, one in lines(full.only, list_name=_NAME)}
     for number, change in lines(delta, list_name=_NAME):
         operation, entity = change.get("op"), change.get("entity")
         if not isinstance(entity, dict) or not isinstance(entity.get("id"), str):

@@ -44,7 +44,9 @@ def _recognises(files: ListFiles) -> bool:
 def _parse(files: ListFiles) -> WatchList:
     merged: dict[str, list[Row]] = {}
     generated = ""
-    for line, row in records(text_of(files.only), list_name=NAME, delimiter=";"):
+    for line, row in records(
+        text_of(files.only), list_name=NAME, needs=("Entity_LogicalId",), delimiter=";"
+    ):
         entry = row["Entity_LogicalId"]
         if not entry:
             raise MalformedRow(list_name=NAME, line=line, problem="no Entity_LogicalId")

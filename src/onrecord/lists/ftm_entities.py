@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord.errors import MalformedList, MalformedRow
+from onrecord.lists.dates import iso
 from onrecord.lists.format import ListFiles, ListFormat, watch_list
 from onrecord.lists.ftm_graph import Record, designations
 
@@ -40,7 +41,7 @@ def lines(data: bytes, *, list_name: str, at_most: int = 0) -> Iterator[tuple[in
             raise MalformedRow(list_name=list_name, line=number, problem="the line is too long")
         try:
             record = msgspec.json.decode(line)
-        except (msgspec.DecodeError, RecursionError) as problem:
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as problem:
             raise MalformedRow(
                 list_name=list_name, line=number, problem=f"not JSON ({problem})"
             ) from problem
@@ -53,7 +54,10 @@ def is_nested(record: Record) -> bool:
     """Tell whether an entity carries other entities inside its properties."""
     properties = record.get("properties")
     return isinstance(properties, dict) and any(
-        isinstance(value, dict) for found in properties.values() for value in found
+        isinstance(value, dict)
+        for found in properties.values()
+        if isinstance(found, list)
+        for value in found
     )
 
 
@@ -89,7 +93,7 @@ def _parse(files: ListFiles) -> WatchList:
 def list_name(records: list[Record]) -> str:
     """Return the dataset every target comes from, as a slug; the collection where they differ."""
     targets = [record for record in records if record.get("target")] or records
-    sets = {tuple(record.get("datasets", ())) for record in targets}
+    sets = {tuple(map(str, _listed(record.get("datasets")))) for record in targets}
     if sets == {()}:
         return NAME
     if len(sets) > 1 or len(only := next(iter(sets))) > 1:
@@ -97,9 +101,13 @@ def list_name(records: list[Record]) -> str:
     return "opensanctions-" + str(only[0]).replace("_", "-")
 
 
+def _listed(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
+
+
 def last_seen(records: list[Record]) -> str:
     """Return the day of the last crawl: no entity can have been seen after the list's day."""
-    days = [str(record.get("last_seen") or "")[:10] for record in records]
+    days = [iso(str(record.get("last_seen") or "")) for record in records]
     return max(days, default="")
 
 

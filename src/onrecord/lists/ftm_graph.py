@@ -87,16 +87,21 @@ def _graph(records: Iterable[Record], *, list_name: str) -> Graph:
 def _checked(records: Iterable[Record], *, list_name: str) -> Iterator[Record]:
     seen: set[str] = set()
     for record in records:
-        shaped = (
-            isinstance(record.get("id"), str)
-            and isinstance(record.get("schema"), str)
-            and isinstance(record.get("properties"), dict)
-        )
-        if not shaped:
+        if not _is_shaped(record):
             raise MalformedList(list_name, problem="an entity without id, schema or properties")
         if record["id"] not in seen:
             seen.add(record["id"])
             yield record
+
+
+def _is_shaped(record: Record) -> bool:
+    properties = record.get("properties")
+    return (
+        isinstance(record.get("id"), str)
+        and isinstance(record.get("schema"), str)
+        and isinstance(properties, dict)
+        and all(isinstance(found, list) for found in properties.values())
+    )
 
 
 def _add_edge(record: Record, ends: list[str], graph: Graph) -> None:

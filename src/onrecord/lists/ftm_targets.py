@@ -73,7 +73,7 @@ def _targets(data: bytes) -> Iterator[Record]:
 
     try:
         found = msgspec.json.decode(data, type=list[dict[str, Any]])
-    except (msgspec.DecodeError, RecursionError) as problem:
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as problem:
         raise MalformedList(
             NAME, problem=f"not a JSON array of entities ({problem})"
         ) from problem
@@ -83,7 +83,11 @@ def _targets(data: bytes) -> Iterator[Record]:
 def _lifted(record: Record, *, depth: int) -> Iterator[Record]:
     """Yield the entity with ids in place of what was nested, and then what was nested."""
     properties = record.get("properties")
-    if depth > MAX_DEPTH or not isinstance(properties, dict):
+    if (
+        depth > MAX_DEPTH
+        or not isinstance(properties, dict)
+        or not all(isinstance(found, list) for found in properties.values())
+    ):
         raise MalformedList(NAME, problem="an entity without properties, or nested too deeply")
     inner = [
         (prop, value)

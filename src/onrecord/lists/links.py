@@ -35,7 +35,7 @@ def _told(
 ) -> LinkedParty:
     if link.entry:
         return link
-    key = link.name.casefold()
+    key = _key(link.name)
     found = firsts.get(key) or others.get(key) or set()
     return replace(link, entry=next(iter(found))) if len(found) == 1 else link
 
@@ -44,5 +44,10 @@ def _bearers(named: Iterable[tuple[tuple[Name, ...], str]]) -> dict[str, set[str
     bearers: dict[str, set[str]] = defaultdict(set)
     for names, entry in named:
         for name in names:
-            bearers[name.text.casefold()].add(entry)
+            bearers[_key(name.text)].add(entry)
     return bearers
+
+
+def _key(name: str) -> str:
+    """Compare without a last full stop: at the end of a sentence nobody can tell whose it is."""
+    return name.casefold().rstrip(". ")

@@ -23,6 +23,9 @@ _UNKNOWN = re.compile(
     r"^(?P<words>[A-Z][\w .,'/&-]*?(?:No\.?|Number|ID|Code|#|Identification|Registration))\s*:?\s+"
     r"(?P<value>(?=\S*\d)\S.*)$"
 )
+_REGION = re.compile(r"\s*\([A-Z][A-Za-z .]+\)$")
+"""A state or province before the country: ``51360 (Jalisco) (Mexico)``."""
+
 _RUSSIAN_TAX_DIGITS = (10, 12)
 """The INN has 10 digits for a company and 12 for a person."""
 
@@ -55,10 +58,19 @@ def read_number(text: str) -> Identifier | None:
     if tail is None:
         return None
     country = country_code(tail["country"] or "")
-    value = tail["value"].strip(" ,;")
+    value = _REGION.sub("", tail["value"]).strip(" ,;:")
     if tail["country"] and not country and tail["country"][:1].isdigit():
         value = f"{value} ({tail['country']})"
+    if not _is_number(value):
+        return None
+    if scheme == "imo":
+        value = value.strip("()")
     return Identifier(scheme=_exact(scheme, value, country), value=value, country=country)
+
+
+def _is_number(value: str) -> bool:
+    """Tell a number or code from prose (``Passport issued in …``): capitals where no digit is."""
+    return bool(value) and (any(sign.isdigit() for sign in value) or value == value.upper())
 
 
 def _known(text: str) -> tuple[str, str] | None:

@@ -15,10 +15,13 @@ from onrecord.lists.dates import birth_dates, iso
 from onrecord.lists.numbers import read_number
 from onrecord.model import Identifier, LinkedParty
 
-_PARTS = re.compile(r";\s+")
+_PARTS = re.compile(r";\s*")
+_LAST_INITIAL = re.compile(r"(?:\b[A-Z]\.){1,4}[A-Z]\.$")
+"""A legal form such as S.A. or C.V. at the very end keeps its last full stop."""
+
 _QUOTED = re.compile(r"^(?:a\.k\.a\.|f\.k\.a\.|n\.k\.a\.)[,:]?\s*(.+)$", re.IGNORECASE)
 _LINKED = re.compile(
-    r"^(Linked To|Aircraft Operator|Vessel Operator)[:,]?\s+(.+)$", re.IGNORECASE
+    r"^(Linked To|Aircraft Operator|Vessel Operator|Issuer Name)[:,]?\s+(.+)$", re.IGNORECASE
 )
 _STATE = re.compile(
     r"^(?:nationality(?: of registration)?|citizen|citizenship)[:,]?\s+(?:of\s+)?(.+)$",
@@ -61,7 +64,7 @@ def read_remarks(text: str) -> Remarks:
 def split_remarks(text: str) -> list[str]:
     """Return the parts without ``alt.`` in front and the full stop behind the last."""
     whole = text.strip()
-    if whole.endswith(".") and not whole.endswith((" Co.", " Ltd.", " Inc.")):
+    if whole.endswith(".") and not _LAST_INITIAL.search(whole):
         whole = whole[:-1]
     parts = (part.strip() for part in _PARTS.split(whole))
     return [re.sub(r"^alt\.?\s+", "", part, flags=re.IGNORECASE) for part in parts if part]
@@ -109,8 +112,8 @@ def _read_listing(part: str, found: Remarks) -> bool:
 
 
 def _unquoted(quoted: str) -> str:
-    """Take off one pair of quotes and leave those inside: ``''ABD-AL-'IZ'`` is 'ABD-AL-'IZ."""
+    """Take off pairs of quotes and leave those inside: ``''ABD-AL-'IZ'`` is 'ABD-AL-'IZ."""
     text = quoted.strip().rstrip(",")
-    if text.startswith("'") and text.endswith("'") and len(text) > len("''"):
-        return text[1:-1]
+    while text.startswith("'") and text.endswith("'") and len(text) > len("''"):
+        text = text[1:-1]
     return text

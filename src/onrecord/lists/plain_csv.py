@@ -52,7 +52,7 @@ def _parse(files: ListFiles) -> WatchList:
     notes, body, from_line = _notes(text_of(files.only))
     list_name = notes.get("list", NAME)
     found = []
-    for line, raw in records(body, list_name=list_name, from_line=from_line):
+    for line, raw in records(body, list_name=list_name, needs=("name",), from_line=from_line):
         row = {column: raw.get(column, "") for column in COLUMNS}
         if not row["name"]:
             raise MalformedRow(list_name=list_name, line=line, problem="the name is empty")

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 NAME = "uk-sanctions"
 Row = dict[str, str]
 
+_NEEDED = ("Unique ID", "Name 6", "Name non-latin script", "Regime Name")
 _REPORT_DATE = re.compile(r'^"?Report Date:\s*([^",\r\n]+)')
 _SORTS = ("Designation Type", "Individual, Entity, Ship")
 """The column's name in 2026 and before."""
@@ -70,7 +71,7 @@ def _recognises(files: ListFiles) -> bool:
 def _parse(files: ListFiles) -> WatchList:
     text, reported, from_line = _body(text_of(files.only))
     merged: dict[str, list[Row]] = {}
-    for line, row in records(text, list_name=NAME, from_line=from_line):
+    for line, row in records(text, list_name=NAME, needs=_NEEDED, from_line=from_line):
         if not row.get("Unique ID"):
             raise MalformedRow(list_name=NAME, line=line, problem="no Unique ID")
         merged.setdefault(row["Unique ID"], []).append(row)

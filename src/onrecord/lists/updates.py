@@ -147,7 +147,16 @@ def _out_of_date(
 ) -> Iterator[tuple[str, str]]:
     if old is not None and new.as_of and old.as_of and new.as_of < old.as_of:
         yield "older", f"it is of {new.as_of}, and the list in use is of {old.as_of}"
-    if floors.max_age_days and today and new.as_of:
-        age = (date.fromisoformat(today[:10]) - date.fromisoformat(new.as_of[:10])).days
+    listed, loaded = _day(new.as_of), _day(today)
+    if floors.max_age_days and listed and loaded:
+        age = (loaded - listed).days
         if age > floors.max_age_days:
             yield "stale", f"it is of {new.as_of}, {age} days old on {today[:10]}"
+
+
+def _day(text: str) -> date | None:
+    """Return the day of an ISO date or time; None when it names none."""
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        return None

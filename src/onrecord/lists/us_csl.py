@@ -35,6 +35,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 NAME = "us-csl"
+_COLUMNS = (
+    *("source", "entity_number", "type", "programs", "name", "title", "addresses"),
+    *("federal_register_notice", "start_date", "end_date", "license_requirement"),
+    *("license_policy", "call_sign", "vessel_flag", "remarks", "alt_names", "citizenships"),
+    *("dates_of_birth", "nationalities", "places_of_birth", "ids"),
+)
 _KINDS = {
     "individual": EntityKind.PERSON,
     "entity": EntityKind.ORGANIZATION,
@@ -59,7 +65,7 @@ def _recognises(files: ListFiles) -> bool:
 
 def _parse(files: ListFiles) -> WatchList:
     found: dict[str, Designation] = {}
-    for line, row in records(text_of(files.only), list_name=NAME):
+    for line, row in records(text_of(files.only), list_name=NAME, needs=_COLUMNS):
         if not row["name"]:
             raise MalformedRow(list_name=NAME, line=line, problem="the name is empty")
         one = _designation(row)
