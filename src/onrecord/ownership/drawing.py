@@ -27,6 +27,9 @@ LONGEST_LABEL = 26
 """Characters of a name that fit a box at 13 pixels; the whole name stands in its title."""
 
 FONT = "system-ui, 'Segoe UI', Roboto, 'Noto Sans', sans-serif"
+XML_CHARACTERS = ((" ", "\ud7ff"), ("\ue000", "\ufffd"), ("\U00010000", "\U0010ffff"))
+"""What XML 1.0, production 2, lets stand, beside tab and line feed."""
+
 INK, PAPER, LINE = "#131417", "#FFFFFF", "#666B70"
 
 
@@ -218,5 +221,4 @@ def _safe(words: str) -> str:
 
 
 def _may_stand_in_xml(character: str) -> bool:
-    code = ord(character)
-    return 0x20 <= code <= 0xD7FF or 0xE000 <= code <= 0xFFFD or code >= 0x10000
+    return any(first <= character <= last for first, last in XML_CHARACTERS)

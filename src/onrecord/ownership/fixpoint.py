@@ -9,14 +9,17 @@ cycles and in time linear in the stakes.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from onrecord.model import Directness, OwnershipStake, StakeKind
 from onrecord.ownership.graph import StakeGraph
 from onrecord.ownership.rules import ControlRule
 from onrecord.ownership.whole_numbers import WHOLE, ends
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 class Bound(Enum):

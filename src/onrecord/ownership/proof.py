@@ -6,7 +6,7 @@ are written; what is left out is counted, not hidden.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from onrecord.model import (
     ControlPath,
@@ -21,6 +21,9 @@ from onrecord.ownership.fixpoint import Bound, Sums, total
 from onrecord.ownership.graph import in_order
 from onrecord.ownership.whole_numbers import WHOLE, as_decimal, ends, percent
 from onrecord.ownership.words import figure, share_in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 MOST_PATHS = 24
 """More chains than this nobody reads; a hostile graph has exponentially many."""
@@ -110,7 +113,7 @@ def _sum_line(subject: Subject, finding: Finding, asset: str) -> str:
     shown = low_by if settled else high_by
     parts = [
         f"{name_of(subject, owner)} "
-        f"{_told(subject, (owner, asset), low_by.get(owner, {}).get(kind, 0), high_by[owner])}"
+        f"{_told(subject, (owner, asset), low=low_by.get(owner, {}).get(kind, 0), high_sums=high_by[owner])}"
         + (" (votes)" if kind is StakeKind.VOTES else "")
         for owner in sorted(shown, key=lambda owner: finding.most.get(owner, len(finding.most)))
     ]
@@ -128,7 +131,7 @@ def _deciding_kind(low_by: dict[str, Sums]) -> StakeKind | None:
     return max(ledger, key=lambda kind: (ledger[kind], kind is StakeKind.SHARES), default=None)
 
 
-def _told(subject: Subject, pair: tuple[str, str], low: int, high_sums: Sums) -> str:
+def _told(subject: Subject, pair: tuple[str, str], *, low: int, high_sums: Sums) -> str:
     """Return an owner's share in an asset in words; a stake not said to be direct says so."""
     plain = _range(low, high_sums)
     owner, asset = pair
@@ -191,15 +194,16 @@ def _missing_in(subject: Subject, finding: Finding, asset: str) -> list[str]:
         own_high = max(high_by[owner].values(), default=0)
         others = total({one: sums for one, sums in low_by.items() if one != owner})
         if own_low < own_high and owner in finding.most:
-            facts.append(_missing_share(subject, asset, owner, (own_low, own_high, others)))
+            facts.append(_missing_share(subject, (owner, asset), (own_low, own_high, others)))
     return facts
 
 
 def _missing_share(
-    subject: Subject, asset: str, owner: str, specks: tuple[int, int, int]
+    subject: Subject, pair: tuple[str, str], specks: tuple[int, int, int]
 ) -> str:
+    owner, asset = pair
     low, high, others = specks
-    stated = _told(subject, (owner, asset), low, {None: high})
+    stated = _told(subject, (owner, asset), low=low, high_sums={None: high})
     unstated = "is not stated" if stated == "not stated" else f"is told only as {stated} %"
     if "direct" in stated:
         unstated = f"is told as {stated}"

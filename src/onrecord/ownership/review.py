@@ -6,9 +6,9 @@ and no stake below the threshold is called control.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from onrecord.model import (
     ControlIndicator,
@@ -26,9 +26,15 @@ from onrecord.ownership.switches import state
 from onrecord.ownership.whole_numbers import WHOLE, as_decimal
 from onrecord.ownership.words import asset_of, figure, on_whose_word, owner_of, share_in_words
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 NEAR_THE_LISTING = 183
 """Days between a transfer and a listing that bring it before a person. The EU text says
 only "close to"; half a year is our reading, wide on purpose because it decides nothing."""
+
+TWO_OWNERS = 2
+"""Fewer cannot be added up, nor can one be the larger."""
 
 TELLING_WORDS: dict[str, str] = {
     # EU Best Practices name these as signs to look at; each only asks for a look.
@@ -65,23 +71,27 @@ def _circles(subject: Subject, finding: Finding) -> list[str]:
     if finding.status is ExposureStatus.BLOCKED or not depends_on_a_circle(subject, finding):
         return []
     return [
-        "Cross-holdings: the parties hold each other in a circle, and if the circular holdings counted "
-        f"they would reach {subject.threshold.words}. The rule’s text is silent on this; the answer "
-        "here starts from the listed parties only. For a lawyer."
+        (
+            "Cross-holdings: the parties hold each other in a circle, and if the circular holdings counted "
+            f"they would reach {subject.threshold.words}. The rule’s text is silent on this; the answer "
+            "here starts from the listed parties only. For a lawyer."
+        )
     ]
 
 
 def _added_up_elsewhere(subject: Subject, finding: Finding) -> list[str]:
     seeds = subject.seeds(Effect.BLOCKING)
-    if subject.rule.adds_up_owners or len(seeds) < 2:
+    if subject.rule.adds_up_owners or len(seeds) < TWO_OWNERS:
         return []
     together = finding_for(subject, seeds)
     if together.status is finding.status or finding.status is ExposureStatus.BLOCKED:
         return []
     return [
-        f"Together the listed owners would hold {figure(as_decimal(together.low))} % to "
-        f"{figure(as_decimal(min(together.high, WHOLE)))} %. This regime adds holdings up only where they "
-        "are joint or under a joint arrangement (Schedule 1, paragraphs 2 and 3): check for one."
+        (
+            f"Together the listed owners would hold {figure(as_decimal(together.low))} % to "
+            f"{figure(as_decimal(min(together.high, WHOLE)))} %. This regime adds holdings up only where they "
+            "are joint or under a joint arrangement (Schedule 1, paragraphs 2 and 3): check for one."
+        )
     ]
 
 
@@ -160,7 +170,7 @@ def _too_much(subject: Subject, asset: str) -> list[str]:
 
 def _exactly_at_the_line(subject: Subject, finding: Finding) -> list[str]:
     rule, name = subject.rule, subject.rule.title
-    if len(rule.thresholds) < 2 or finding.status is not ExposureStatus.BLOCKED:
+    if len(rule.thresholds) == 1 or finding.status is not ExposureStatus.BLOCKED:
         return []
     before = rule.thresholds[-2]
     if before.reached_by(finding.low):
@@ -210,7 +220,7 @@ def _largest_holder(subject: Subject, finding: Finding) -> list[ControlIndicator
         owner: max(sums.values())
         for owner, sums in holders(asked, subject.party, everyone).items()
     }
-    if len(held) < 2 or finding.status is ExposureStatus.BLOCKED:
+    if len(held) < TWO_OWNERS or finding.status is ExposureStatus.BLOCKED:
         return []
     first, second = sorted(held, key=lambda owner: (-held[owner], owner))[:2]
     if first not in finding.most or held[first] == held[second]:
