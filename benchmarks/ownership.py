@@ -30,7 +30,7 @@ SHARES = [
 
 
 def made_up(count: int) -> tuple[list[OwnershipStake], list[ListedParty]]:
-    """Return ``count`` stakes over about half as many parties, one in 200 of them listed."""
+    """Return ``count`` stakes over about half as many parties, one in 40 of them listed."""
     dice = random.Random(SEED)
     parties = max(2, count // 2)
     stakes = []
@@ -49,7 +49,7 @@ def made_up(count: int) -> tuple[list[OwnershipStake], list[ListedParty]]:
         )
     listed = [
         ListedParty(party=f"party-{number}", regime=regime, listed_on="2022-03-01")
-        for number in range(0, parties, 200)
+        for number in range(0, parties, 40)
         for regime in Regime
     ]
     return stakes, listed

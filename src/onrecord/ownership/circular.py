@@ -40,7 +40,7 @@ def _greatest(asked: Question, below: set[str], seeds: tuple[str, ...]) -> set[s
         party = waiting.pop()
         if party not in kept:
             continue
-        held = held_in(asked, party, kept - {party})
+        held = held_in(asked, party, kept)
         if not threshold.reached_by(total(held)):
             kept.discard(party)
             waiting += [

@@ -99,7 +99,7 @@ def _expose(
         missing=proof.missing(subject, finding, shown),
         flags=(
             *_sold(subject, finding, whole=whole, designated=designated),
-            *review.flags(subject, finding, near),
+            *review.flags(subject, finding, near=near, shown=shown),
         ),
         indicators=review.indicators(subject, finding),
         caveats=_caveats(graph, more_paths=more, cut=len(order) - len(shown)),

@@ -116,7 +116,7 @@ def question(subject: Subject, bound: Bound) -> Question:
 
 def holders(asked: Question, asset: str, reached: dict[str, int]) -> dict[str, Sums]:
     """Return what those reached hold in ``asset``; nobody counts as its own owner."""
-    return held_in(asked, asset, reached.keys() - {asset})
+    return held_in(asked, asset, reached)
 
 
 def _status(subject: Subject, low: int, high: int, *, effect: Effect) -> ExposureStatus:

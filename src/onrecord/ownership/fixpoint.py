@@ -19,7 +19,7 @@ from onrecord.ownership.rules import ControlRule
 from onrecord.ownership.whole_numbers import WHOLE, ends
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
 
 class Bound(Enum):
@@ -63,15 +63,17 @@ def reach(question: Question, seeds: Iterable[str]) -> dict[str, int]:
     return reached
 
 
-def held_in(question: Question, asset: str, owners: Iterable[str]) -> dict[str, Sums]:
-    """Return what each of ``owners``, and whoever is pooled with them, holds in ``asset``."""
-    wanted = set(owners)
+def held_in(question: Question, asset: str, owners: Container[str]) -> dict[str, Sums]:
+    """Return what each of ``owners``, and whoever is pooled with them, holds in ``asset``.
+
+    Nobody counts as its own owner.
+    """
     stakes = question.graph.by_asset.get(asset, ())
-    groups = {s.joint_group for s in stakes if s.owner in wanted and s.joint_group}
+    groups = {s.joint_group for s in stakes if s.owner in owners and s.joint_group}
     by_owner: dict[str, list[OwnershipStake]] = {}
     for stake in stakes:
         pooled = question.rule.pools_joint_holdings and stake.joint_group in groups
-        if stake.owner in wanted or pooled:
+        if stake.owner != asset and (stake.owner in owners or pooled):
             by_owner.setdefault(stake.owner, []).append(stake)
     held = {
         owner: sums

@@ -136,5 +136,9 @@ def _content(stake: OwnershipStake) -> tuple[str, ...]:
         evidence.list_name,
         evidence.entry,
         evidence.quote,
-        repr(stake),
+        evidence.field,
+        stake.directness.value,
+        stake.owner_name,
+        stake.asset_name,
+        f"{stake.share.above}{stake.share.below}",
     )

@@ -197,7 +197,7 @@ def _share(told: _Told, span: Span | None, held: list[Claim]) -> tuple[Share, Ca
     share = read_share(words)
     if share is None:
         return Share(), _caveat(
-            "share-unclear", f"gives its share as {words[:40]!r}", told, span
+            "share-unclear", f"gives its share as {words[:40]!r}", told=told, span=span
         )
     if held and not any(claim.certainty is Certainty.CERTAIN for claim in held):
         # A stake that is only said to be possible may not exist: its low end is nothing.

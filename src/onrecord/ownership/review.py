@@ -52,14 +52,16 @@ TELLING_WORDS: dict[str, str] = {
 }
 
 
-def flags(subject: Subject, finding: Finding, near: Sequence[ListedParty]) -> tuple[str, ...]:
+def flags(
+    subject: Subject, finding: Finding, *, near: Sequence[ListedParty], shown: Sequence[str]
+) -> tuple[str, ...]:
     """Return the points for a lawyer, in a fixed order."""
     found = [
         *_circles(subject, finding),
         *_added_up_elsewhere(subject, finding),
         *_beside_the_block(subject, finding),
         *_other_listings(subject, near),
-        *_shaky_stakes(subject, finding),
+        *_shaky_stakes(subject, finding, shown),
         *_exactly_at_the_line(subject, finding),
     ]
     if finding.seeds:
@@ -134,10 +136,9 @@ def _other_listings(subject: Subject, near: Sequence[ListedParty]) -> list[str]:
     return found
 
 
-def _shaky_stakes(subject: Subject, finding: Finding) -> list[str]:
-    assets = {subject.party, *finding.most} - set(finding.seeds)
+def _shaky_stakes(subject: Subject, finding: Finding, shown: Sequence[str]) -> list[str]:
     found = []
-    for asset in sorted(assets):
+    for asset in shown:
         stakes = in_order(subject.graph.by_asset.get(asset, ()))
         counting = [s for s in stakes if s.kind in subject.rule.kinds]
         found += [
