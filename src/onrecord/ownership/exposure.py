@@ -170,7 +170,8 @@ def _answer(subject: Subject, finding: Finding) -> str:
         )
     if status is ExposureStatus.POSSIBLE:
         by = _by_whom(subject, finding)
-        return f"{regime}: {name} is owned by {by}, share not stated exactly: possible."
+        known = "known only as a range" if finding.low else "not stated"
+        return f"{regime}: {name} is owned by {by}, share {known}: possible."
     return f"{regime}: on the stakes given, ownership of {name} by listed parties is not established."
 
 

@@ -19,8 +19,8 @@ from onrecord.model import (
 from onrecord.ownership.finding import Finding, Subject, holders, question
 from onrecord.ownership.fixpoint import Bound, Sums, total
 from onrecord.ownership.graph import in_order
-from onrecord.ownership.whole_numbers import WHOLE, as_decimal, ends, percent
-from onrecord.ownership.words import figure, share_in_words
+from onrecord.ownership.whole_numbers import WHOLE, as_decimal, ends
+from onrecord.ownership.words import REGIME_NAMES, figure, share_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -107,10 +107,11 @@ def _sum_line(subject: Subject, finding: Finding, asset: str) -> str:
     high_by = holders(question(subject, Bound.MOST), asset, finding.most)
     if not high_by:
         return ""
-    low, high = total(low_by), total(high_by)
+    low = total(low_by)
     kind = _deciding_kind(low_by)
     settled = subject.threshold.reached_by(low)
     shown = low_by if settled else high_by
+    high = total({owner: high_by[owner] for owner in shown})
     parts = [
         f"{name_of(subject, owner)} "
         f"{_told(subject, (owner, asset), low=low_by.get(owner, {}).get(kind, 0), high_sums=high_by[owner])}"
@@ -181,7 +182,7 @@ def missing(subject: Subject, finding: Finding, order: list[str]) -> tuple[str, 
         for asset in dict.fromkeys(open_parties):
             if asset == subject.party or (asset in finding.most and asset not in finding.least):
                 facts += _missing_in(subject, finding, asset)
-    facts += _rest(subject)
+    facts += _rest(subject, finding)
     return tuple(dict.fromkeys(facts))[:MOST_LINES]
 
 
@@ -216,19 +217,31 @@ def _missing_share(
     )
 
 
-def _rest(subject: Subject) -> list[str]:
-    """Say which part of the party has no stated owner; an answer covers only what is stated."""
-    asked = question(subject, Bound.MOST)
-    everyone = {stake.owner for stake in subject.graph.by_asset.get(subject.party, ())}
-    stated = total(holders(asked, subject.party, dict.fromkeys(everyone, 0)))
-    name = name_of(subject, subject.party)
-    if not everyone or stated == 0:
-        return [f"No owner of {name} is stated"]
-    if stated >= percent(subject.threshold.percent) * 2:
-        return []
-    return [
-        f"The holders of the other {figure(as_decimal(WHOLE - stated))} % of {name} are not stated"
-    ]
+def _rest(subject: Subject, finding: Finding) -> list[str]:
+    """Say what the stakes and listings given leave open; an answer covers only what is given."""
+    facts, name = [], name_of(subject, subject.party)
+    if not subject.listed:
+        regime = REGIME_NAMES[subject.rule.regime]
+        facts.append(
+            f"Nobody in this tree is on a list given for {regime}; where no such list was searched, "
+            "this says nothing"
+        )
+    owners = {stake.owner for stake in subject.graph.by_asset.get(subject.party, ())}
+    low = holders(question(subject, Bound.LEAST), subject.party, dict.fromkeys(owners, 0))
+    high = holders(question(subject, Bound.MOST), subject.party, dict.fromkeys(owners, 0))
+    if not high:
+        return [*facts, f"No owner of {name} is stated"]
+    if len(low) < len(high):
+        if finding.status is ExposureStatus.POSSIBLE:
+            return facts  # said above, owner by owner
+        unstated = ", ".join(
+            name_of(subject, one) for one in sorted(high.keys() - low.keys())[:5]
+        )
+        facts.append(f"No least share in {name} is stated for {unstated}")
+    elif (stated := total(high)) < WHOLE:
+        rest = figure(as_decimal(WHOLE - stated))
+        facts.append(f"The holders of the other {rest} % of {name} are not stated")
+    return facts
 
 
 def name_of(subject: Subject, party: str) -> str:

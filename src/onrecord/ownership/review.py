@@ -22,6 +22,7 @@ from onrecord.ownership.circular import depends_on_a_circle
 from onrecord.ownership.finding import Finding, Subject, finding_for, holders, question
 from onrecord.ownership.fixpoint import Bound, total
 from onrecord.ownership.graph import in_order
+from onrecord.ownership.proof import name_of
 from onrecord.ownership.switches import state
 from onrecord.ownership.whole_numbers import WHOLE, as_decimal
 from onrecord.ownership.words import asset_of, figure, on_whose_word, owner_of, share_in_words
@@ -142,7 +143,7 @@ def _shaky_stakes(subject: Subject, finding: Finding, shown: Sequence[str]) -> l
         stakes = in_order(subject.graph.by_asset.get(asset, ()))
         counting = [s for s in stakes if s.kind in subject.rule.kinds]
         found += [
-            f"{owner_of(s)}’s stake in {asset_of(s)} rests on a report, not on a register: {on_whose_word(s)}."
+            f"{name_of(subject, s.owner)}’s stake in {name_of(subject, asset)} rests on a report, not on a register: {on_whose_word(s)}."
             for s in counting
             if s.alleged_by and s.owner in finding.most
         ]
@@ -166,7 +167,9 @@ def _too_much(subject: Subject, asset: str) -> list[str]:
     stated = total(holders(question(subject, Bound.LEAST), asset, everyone))
     if stated <= WHOLE:
         return []
-    return [f"The stakes stated in {asset} come to {figure(as_decimal(stated))} %: check them."]
+    return [
+        f"The stakes stated in {name_of(subject, asset)} come to {figure(as_decimal(stated))} %: check them."
+    ]
 
 
 def _exactly_at_the_line(subject: Subject, finding: Finding) -> list[str]:
@@ -195,7 +198,7 @@ def _signs(
     subject: Subject, stake: OwnershipStake, concerned: set[str]
 ) -> list[ControlIndicator]:
     found = []
-    owner, asset = owner_of(stake), asset_of(stake)
+    owner, asset = name_of(subject, stake.owner), name_of(subject, stake.asset)
     tie = stake.nature or stake.kind.value
     if stake.owner in concerned and stake.kind not in subject.rule.kinds:
         code, message = f"ownership.{stake.kind.value}", f"{owner}: {tie} of {asset}"
@@ -229,7 +232,7 @@ def _largest_holder(subject: Subject, finding: Finding) -> list[ControlIndicator
     return [
         _sign(
             "ownership.largest-holder",
-            f"A listed or reached party is the largest stated holder of {subject.party} with "
+            f"A listed or reached party is the largest stated holder of {name_of(subject, subject.party)} with "
             f"{figure(as_decimal(held[first]))} %; the next holds {figure(as_decimal(held[second]))} %; for review.",
             None,
         )
