@@ -68,7 +68,7 @@ def slowly_blocked(
 
 
 def slow_status(
-    stakes: list[OwnershipStake], seeds: set[str], party: str, rule: object
+    stakes: list[OwnershipStake], seeds: set[str], party: str, *, rule: object
 ) -> Status:
     groups = [{seed} for seed in seeds - {party}] if rule is UK else [seeds - {party}]
     best = Status.NOT_ESTABLISHED

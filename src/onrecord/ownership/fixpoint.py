@@ -85,10 +85,15 @@ def held_in(question: Question, asset: str, owners: Container[str]) -> dict[str,
 
 def total(held: dict[str, Sums]) -> int:
     """Return the largest sum over the kinds, in specks, of what several owners hold."""
+    return max(added(held.values()).values(), default=0)
+
+
+def added(several: Iterable[Sums]) -> Sums:
+    """Return the sums of several owners added up, kind by kind."""
     ledger: Sums = {}
-    for sums in held.values():
+    for sums in several:
         _add(ledger, sums, None)
-    return max(ledger.values(), default=0)
+    return ledger
 
 
 def summed(question: Question, stakes: Sequence[OwnershipStake]) -> dict[str, Sums]:

@@ -17,7 +17,7 @@ from onrecord.model import (
     StakeKind,
 )
 from onrecord.ownership.finding import Finding, Subject, holders, question
-from onrecord.ownership.fixpoint import Bound, Sums, total
+from onrecord.ownership.fixpoint import Bound, Sums, added, total
 from onrecord.ownership.graph import in_order
 from onrecord.ownership.whole_numbers import WHOLE, as_decimal, ends
 from onrecord.ownership.words import REGIME_NAMES, figure, share_in_words
@@ -51,21 +51,30 @@ def _all_stated(chain: tuple[OwnershipStake, ...]) -> bool:
     )
 
 
+Cell = tuple[OwnershipStake, "Cell | None"]
+"""A chain grown upwards: its top stake and the cell below; sharing keeps long chains cheap."""
+
+
 def _chains(subject: Subject, finding: Finding) -> Iterator[tuple[OwnershipStake, ...]]:
     """Walk upwards from the party; every owner was reached before its asset, so it ends at a seed."""
     above: dict[str, list[OwnershipStake]] = {}
-    waiting: list[tuple[OwnershipStake, ...]] = [
-        (step,) for step in reversed(_steps_into(subject, finding, subject.party))
-    ]
+    first = reversed(_steps_into(subject, finding, subject.party))
+    waiting: list[Cell] = [(step, None) for step in first]
     while waiting:
-        chain = waiting.pop()
-        top = chain[0].owner
+        cell = waiting.pop()
+        top = cell[0].owner
         if top in finding.seeds:
-            yield chain
+            yield tuple(_downwards(cell))
             continue
         if top not in above:
             above[top] = _steps_into(subject, finding, top)
-        waiting += [(step, *chain) for step in reversed(above[top])]
+        waiting += [(step, cell) for step in reversed(above[top])]
+
+
+def _downwards(cell: Cell | None) -> Iterator[OwnershipStake]:
+    while cell is not None:
+        yield cell[0]
+        cell = cell[1]
 
 
 def _steps_into(subject: Subject, finding: Finding, asset: str) -> list[OwnershipStake]:
@@ -125,10 +134,7 @@ def _sum_line(subject: Subject, finding: Finding, asset: str) -> str:
 
 
 def _deciding_kind(low_by: dict[str, Sums]) -> StakeKind | None:
-    ledger: Sums = {}
-    for sums in low_by.values():
-        for kind, value in sums.items():
-            ledger[kind] = ledger.get(kind, 0) + value
+    ledger = added(low_by.values())
     return max(ledger, key=lambda kind: (ledger[kind], kind is StakeKind.SHARES), default=None)
 
 

@@ -6,6 +6,7 @@ and no stake below the threshold is called control.
 
 from __future__ import annotations
 
+from bisect import bisect
 from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
 NEAR_THE_LISTING = 183
 """Days between a transfer and a listing that bring it before a person. The EU text says
 only "close to"; half a year is our reading, wide on purpose because it decides nothing."""
+
+MOST_SHAKY = 60
+"""As many lines on uncertain stakes as a reader may read; the rest are counted."""
 
 TWO_OWNERS = 2
 """Fewer cannot be added up, nor can one be the larger."""
@@ -148,7 +152,11 @@ def _shaky_stakes(subject: Subject, finding: Finding, shown: Sequence[str]) -> l
             if s.alleged_by and s.owner in finding.most
         ]
         found += _disagreements(counting) + _too_much(subject, asset)
-    return found
+    more = len(found) - MOST_SHAKY
+    return [
+        *found[:MOST_SHAKY],
+        *([f"{more} more stakes are as uncertain."] if more > 0 else []),
+    ]
 
 
 def _disagreements(stakes: Sequence[OwnershipStake]) -> list[str]:
@@ -252,18 +260,26 @@ def _near_a_listing(subject: Subject) -> list[ControlIndicator]:
         *in_order(subject.graph.by_asset.get(subject.party, ())),
         *in_order(subject.graph.ended.get(subject.party, ())),
     ]
-    return [
-        _sign(
-            "ownership.transfer-near-listing",
-            f"{owner_of(stake)}’s stake in {asset_of(stake)} began or ended on {moved}, within "
-            f"{NEAR_THE_LISTING} days of a listing on {day}; for review.",
-            stake,
-        )
-        for stake in stakes
-        for moved in (stake.since[:10], stake.until[:10])
-        for day in days
-        if _days_between(moved, day) <= NEAR_THE_LISTING
-    ]
+    found = []
+    for stake in stakes:
+        for moved in (stake.since[:10], stake.until[:10]):
+            day = _nearest(days, moved)
+            if _days_between(moved, day) <= NEAR_THE_LISTING:
+                message = (
+                    f"{owner_of(stake)}’s stake in {asset_of(stake)} began or ended on {moved}, "
+                    f"within {NEAR_THE_LISTING} days of a listing on {day}; for review."
+                )
+                found.append(_sign("ownership.transfer-near-listing", message, stake))
+    return found
+
+
+def _nearest(days: Sequence[str], moved: str) -> str:
+    place = bisect(days, moved)
+    return min(
+        days[max(0, place - 1) : place + 1],
+        key=lambda day: _days_between(moved, day),
+        default="",
+    )
 
 
 def _days_between(left: str, right: str) -> int:
