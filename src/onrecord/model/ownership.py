@@ -15,6 +15,9 @@ from onrecord.model.text import Caveat, Evidence
 
 NONE_OF_IT = Decimal(0)
 ALL_OF_IT = Decimal(100)
+NOWHERE = Evidence()
+"""No place is given; a register's row and a report's sentence always are one."""
+
 DECIMAL_PLACES = 18
 """The finest share that is kept exactly; a finer one must be given as a range."""
 
@@ -127,7 +130,7 @@ class OwnershipStake:
     until: str = ""
     """ISO 8601 date or prefix, the last day held; empty means not stated, or still held."""
 
-    evidence: Evidence = Evidence()
+    evidence: Evidence = NOWHERE
     alleged_by: str = ""
     """Whose word a report's stake rests on, in the report's words; empty for a register."""
 
@@ -157,7 +160,7 @@ class ListedParty:
     entry: str = ""
     listed_on: str = ""
     programmes: tuple[str, ...] = ()
-    evidence: Evidence = Evidence()
+    evidence: Evidence = NOWHERE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

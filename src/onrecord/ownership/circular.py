@@ -7,7 +7,7 @@ and drops whoever is not held up. Where the two differ, the rule's text is silen
 from __future__ import annotations
 
 from onrecord.ownership.finding import Finding, Subject, question
-from onrecord.ownership.fixpoint import Bound, Question, held_in, total
+from onrecord.ownership.fixpoint import Bound, Question, added, held_in
 
 
 def depends_on_a_circle(subject: Subject, finding: Finding) -> bool:
@@ -33,19 +33,20 @@ def _everyone_below(asked: Question, seeds: tuple[str, ...]) -> set[str]:
 
 
 def _greatest(asked: Question, below: set[str], seeds: tuple[str, ...]) -> set[str]:
+    """Drop whoever is not held up by those still kept; each owner is taken out of each sum once."""
     threshold = asked.rule.threshold(asked.graph.as_of)
     kept = set(below)
-    waiting = sorted(kept - set(seeds))
+    held = {party: held_in(asked, party, kept) for party in kept.difference(seeds)}
+    left = {party: added(owners.values()) for party, owners in held.items()}
+    waiting = sorted(left)
     while waiting:
         party = waiting.pop()
-        if party not in kept:
+        if party not in kept or any(map(threshold.reached_by, left[party].values())):
             continue
-        held = held_in(asked, party, kept - {party})
-        if not threshold.reached_by(total(held)):
-            kept.discard(party)
-            waiting += [
-                stake.asset
-                for stake in asked.graph.by_owner.get(party, ())
-                if stake.asset in kept and stake.asset not in seeds
-            ]
+        kept.discard(party)
+        for asset in {stake.asset for stake in asked.graph.by_owner.get(party, ())}:
+            if asset in left and asset != party:
+                for kind, value in held[asset].get(party, {}).items():
+                    left[asset][kind] -= value
+                waiting.append(asset)
     return kept

@@ -15,18 +15,33 @@ from onrecord.ownership.graph import in_order
 from onrecord.ownership.words import (
     REGIME_NAMES,
     STATUS_WORDS,
+    asset_of,
     held_when,
     on_whose_word,
+    owner_of,
     share_in_words,
 )
 
 BOX_WIDTH, BOX_HEIGHT = 208, 58
-GAP, STOREY, MARGIN = 28, 132, 24
+GAP, STOREY, MARGIN = 28, 150, 28
 LEGEND = 46
-LONGEST_LABEL = 26
-"""Characters of a name that fit a box at 13 pixels; the whole name stands in its title."""
+NARROWEST = 440
+"""Room for the two lines under the tree."""
+
+LANE, LABEL_ROOM, LABEL_HEIGHT = 14, 40, 20
+LABEL_PLACES = (40, 62, 24, 50, 76, 14)
+"""Where along its line a label may stand, in percent; the first that is free."""
+
+LONGEST_LABEL = 22
+"""Characters of a name that fit a box at 13 pixels, most of them wide; the title has the rest."""
+
+LONGEST_WORD = 26
+"""The second line is set smaller."""
 
 FONT = "system-ui, 'Segoe UI', Roboto, 'Noto Sans', sans-serif"
+XML_CHARACTERS = ((" ", "\ud7ff"), ("\ue000", "\ufffd"), ("\U00010000", "\U0010ffff"))
+"""What XML 1.0, production 2, lets stand, beside tab and line feed."""
+
 INK, PAPER, LINE = "#131417", "#FFFFFF", "#666B70"
 
 
@@ -65,17 +80,28 @@ class Placed:
     y: int
 
 
+@dataclass(frozen=True, slots=True)
+class Route:
+    """The line of one owner's stakes in one asset, and the middle of its label."""
+
+    stakes: tuple[OwnershipStake, ...]
+    path: str
+    x: int
+    y: int
+
+
 def draw_tree(exposure: Exposure) -> str:
     """Return the exposure's ownership tree as one self-contained ``<svg>`` element."""
     storeys = _storeys(exposure)
     widest = max(len(storey) for storey in storeys)
-    width = 2 * MARGIN + widest * BOX_WIDTH + (widest - 1) * GAP
-    width = max(width, 2 * MARGIN + 420)
-    height = 2 * MARGIN + BOX_HEIGHT + (len(storeys) - 1) * STOREY + LEGEND
-    placed = _placed(storeys, width)
+    row = max(widest * (BOX_WIDTH + GAP) - GAP, NARROWEST)
+    placed = _placed(storeys, row + 2 * MARGIN)
+    routes, lanes = _routes(exposure, placed, right=row + MARGIN)
+    width = row + 2 * MARGIN + (LABEL_ROOM + lanes * LANE if lanes else 0)
+    height = 2 * MARGIN + BOX_HEIGHT + (len(storeys) - 1) * STOREY + LEGEND + lanes * LANE
     parts = [
         _opening(exposure, width, height),
-        *(_edge(edge, placed) for edge in _edges(exposure)),
+        *(_edge(route) for route in routes),
         *(_box(placed[party.party], exposure) for storey in storeys for party in storey),
         _legend(exposure, height),
         "</svg>",
@@ -112,12 +138,68 @@ def _placed(storeys: list[list[TreeParty]], width: int) -> dict[str, Placed]:
     return placed
 
 
-def _edges(exposure: Exposure) -> list[list[OwnershipStake]]:
-    """Return the stakes drawn as one line each: all of one owner in one asset."""
+def _routes(
+    exposure: Exposure, placed: dict[str, Placed], *, right: int
+) -> tuple[list[Route], int]:
+    """Return the lines, and how many of them run up a lane at the right to close a circle."""
     lines: dict[tuple[str, str], list[OwnershipStake]] = {}
     for stake in in_order(exposure.stakes):
         lines.setdefault((stake.owner, stake.asset), []).append(stake)
-    return list(lines.values())
+    routes: list[Route] = []
+    taken: list[tuple[int, int, int]] = []
+    lanes = 0
+    for (owner, asset), stakes in lines.items():
+        ends = placed[owner], placed[asset]
+        if owner == asset:
+            continue
+        if ends[0].y < ends[1].y:
+            routes.append(_downwards(ends, tuple(stakes), taken))
+        else:
+            lanes += 1
+            routes.append(_around(ends, tuple(stakes), lane=lanes, right=right))
+    return routes, lanes
+
+
+def _downwards(
+    ends: tuple[Placed, Placed],
+    stakes: tuple[OwnershipStake, ...],
+    taken: list[tuple[int, int, int]],
+) -> Route:
+    """Return a straight line, its label where no other label stands yet."""
+    owner, asset = ends
+    top, bottom = owner.y + BOX_HEIGHT // 2, asset.y - BOX_HEIGHT // 2
+    half = _label_width(stakes) // 2
+    x, y = 0, 0
+    for percent_down in LABEL_PLACES:
+        x = owner.x + (asset.x - owner.x) * percent_down // 100
+        y = top + (bottom - top) * percent_down // 100
+        if all(
+            abs(x - x2) > half + half2 or abs(y - y2) > LABEL_HEIGHT for x2, y2, half2 in taken
+        ):
+            break
+    taken.append((x, y, half))
+    return Route(stakes, f"M{owner.x},{top} L{asset.x},{bottom}", x, y)
+
+
+def _around(
+    ends: tuple[Placed, Placed], stakes: tuple[OwnershipStake, ...], *, lane: int, right: int
+) -> Route:
+    """Return a stake held upwards or sideways: down, up a lane of its own, and in from above."""
+    owner, asset = ends
+    x = right + lane * LANE
+    bottom, below = owner.y + BOX_HEIGHT // 2, owner.y + BOX_HEIGHT // 2 + 6 + 5 * lane
+    top, above = asset.y - BOX_HEIGHT // 2, max(4, asset.y - BOX_HEIGHT // 2 - 6 - 5 * lane)
+    out, into = owner.x + BOX_WIDTH // 3 + 4 * lane, asset.x + BOX_WIDTH // 3 + 4 * lane
+    path = f"M{out},{bottom} V{below} H{x} V{above} H{into} V{top}"
+    return Route(stakes, path, x, (below + above) // 2 + (lane % 3 - 1) * LABEL_HEIGHT)
+
+
+def _told(stakes: tuple[OwnershipStake, ...]) -> str:
+    return _cut(" / ".join(dict.fromkeys(_label(stake) for stake in stakes)))
+
+
+def _label_width(stakes: tuple[OwnershipStake, ...]) -> int:
+    return 7 * len(_told(stakes)) + 12
 
 
 def _opening(exposure: Exposure, width: int, height: int) -> str:
@@ -132,22 +214,22 @@ def _opening(exposure: Exposure, width: int, height: int) -> str:
     )
 
 
-def _edge(stakes: list[OwnershipStake], placed: dict[str, Placed]) -> str:
-    first = stakes[0]
-    owner, asset = placed[first.owner], placed[first.asset]
-    label = " / ".join(dict.fromkeys(_label(stake) for stake in stakes))
+def _edge(route: Route) -> str:
+    first = route.stakes[0]
     told = "; ".join(
-        f"{_label(stake)}, {held_when(stake)}, {on_whose_word(stake)}" for stake in stakes
+        f"{_label(stake)}, {held_when(stake)}, {on_whose_word(stake)}" for stake in route.stakes
     )
-    title = f"{owner.party.name} in {asset.party.name}: {told}"
-    line, x, y = _line(owner, asset)
-    dashes = "" if all(stake.share.exact for stake in stakes) else ' stroke-dasharray="5 4"'
-    wide = 7 * len(_cut(label)) + 12
+    title = f"{owner_of(first)} in {asset_of(first)}: {told}"
+    exact = all(stake.share.exact for stake in route.stakes)
+    dashes = "" if exact else ' stroke-dasharray="5 4"'
+    wide = _label_width(route.stakes)
     return (
         f'<g class="stake"><title>{_safe(title)}</title>'
-        f'<path d="{line}" fill="none" stroke="{LINE}" stroke-width="1.5"{dashes}/>'
-        f'<rect x="{x - wide // 2}" y="{y - 10}" width="{wide}" height="20" fill="{PAPER}" class="paper"/>'
-        f'<text x="{x}" y="{y + 4}" text-anchor="middle">{_safe(_cut(label))}</text></g>'
+        f'<path d="{route.path}" fill="none" stroke="{LINE}" stroke-width="1.5"{dashes}/>'
+        f'<rect x="{route.x - wide // 2}" y="{route.y - 10}" width="{wide}" height="{LABEL_HEIGHT}" '
+        f'fill="{PAPER}" class="paper"/>'
+        f'<text x="{route.x}" y="{route.y + 4}" text-anchor="middle">{_safe(_told(route.stakes))}'
+        "</text></g>"
     )
 
 
@@ -156,23 +238,6 @@ def _label(stake: OwnershipStake) -> str:
     unit = " %" if stake.share.stated else ""
     kind = "" if stake.kind.value == "shares" else f" {stake.kind.value}"
     return f"{words}{unit}{kind}"
-
-
-def _line(owner: Placed, asset: Placed) -> tuple[str, int, int]:
-    """Return the path of a stake and the middle of its label."""
-    half = BOX_HEIGHT // 2
-    if owner.y < asset.y:
-        top, bottom = owner.y + half, asset.y - half
-        # Labels stand near the owner, where lines into one asset have not met yet.
-        third = (bottom - top) * 2 // 5
-        x = owner.x + (asset.x - owner.x) * 2 // 5
-        return f"M{owner.x},{top} L{asset.x},{bottom}", x, top + third
-    # A stake held upwards or sideways is a circle of owners: it bends around the right.
-    bend = max(owner.x, asset.x) + BOX_WIDTH // 2 + GAP - 6
-    middle = (owner.y + asset.y) // 2
-    right = BOX_WIDTH // 2
-    path = f"M{owner.x + right},{owner.y} C{bend},{owner.y} {bend},{asset.y} {asset.x + right},{asset.y}"
-    return path, bend - 14, middle + (half + 14 if owner.y == asset.y else 0)
 
 
 def _box(placed: Placed, exposure: Exposure) -> str:
@@ -192,7 +257,7 @@ def _box(placed: Placed, exposure: Exposure) -> str:
         f'stroke="{look.colour}" stroke-width="2" class="mark"/>'
         f'<text x="{left + 34}" y="{placed.y - 4}"{weight}>{_safe(_cut(party.name))}</text>'
         f'<text x="{left + 34}" y="{placed.y + 14}" font-size="12.5" fill="{look.colour}" class="word">'
-        f"{_safe(_cut(word))}</text></g>"
+        f"{_safe(_cut(word, LONGEST_WORD))}</text></g>"
     )
 
 
@@ -207,8 +272,8 @@ def _legend(exposure: Exposure, height: int) -> str:
     )
 
 
-def _cut(words: str) -> str:
-    return words if len(words) <= LONGEST_LABEL else f"{words[: LONGEST_LABEL - 1].rstrip()}…"
+def _cut(words: str, longest: int = LONGEST_LABEL) -> str:
+    return words if len(words) <= longest else f"{words[: longest - 1].rstrip()}…"
 
 
 def _safe(words: str) -> str:
@@ -218,5 +283,4 @@ def _safe(words: str) -> str:
 
 
 def _may_stand_in_xml(character: str) -> bool:
-    code = ord(character)
-    return 0x20 <= code <= 0xD7FF or 0xE000 <= code <= 0xFFFD or code >= 0x10000
+    return any(first <= character <= last for first, last in XML_CHARACTERS)

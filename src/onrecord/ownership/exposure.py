@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from onrecord.model import (
     Caveat,
@@ -31,6 +31,9 @@ from onrecord.ownership.past import last_day_blocked
 from onrecord.ownership.rules import RULES, ControlRule
 from onrecord.ownership.whole_numbers import WHOLE, as_decimal
 from onrecord.ownership.words import REGIME_NAMES, STATUS_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 MOST_PARTIES = 60
 """As many parties as one drawing shows; a larger tree is cut and says so."""
@@ -59,11 +62,15 @@ def expose_all(
     """Return every rule's answer about every party, in the order of the parties, then the rules."""
     graph = index(stakes, as_of=as_of)
     listings = tuple(designated)
-    return tuple(_expose(party, graph, listings, rule) for party in parties for rule in rules)
+    return tuple(
+        _expose(party, graph, designated=listings, rule=rule)
+        for party in parties
+        for rule in rules
+    )
 
 
 def _expose(
-    party: str, whole: StakeGraph, designated: Sequence[ListedParty], rule: ControlRule
+    party: str, whole: StakeGraph, *, designated: Sequence[ListedParty], rule: ControlRule
 ) -> Exposure:
     order = ancestors(whole, party)
     graph = narrow(whole, order)
@@ -91,8 +98,8 @@ def _expose(
         parties=tuple(_tree_party(subject, finding, one) for one in shown),
         missing=proof.missing(subject, finding, shown),
         flags=(
-            *_sold(subject, finding, whole, designated),
-            *review.flags(subject, finding, near),
+            *_sold(subject, finding, whole=whole, designated=designated),
+            *review.flags(subject, finding, near=near, shown=shown),
         ),
         indicators=review.indicators(subject, finding),
         caveats=_caveats(graph, more_paths=more, cut=len(order) - len(shown)),
@@ -100,7 +107,11 @@ def _expose(
 
 
 def _sold(
-    subject: Subject, finding: Finding, whole: StakeGraph, designated: Sequence[ListedParty]
+    subject: Subject,
+    finding: Finding,
+    *,
+    whole: StakeGraph,
+    designated: Sequence[ListedParty],
 ) -> list[str]:
     # FAQ 402 is OFAC's; the other regimes say nothing comparable that we have read.
     if subject.rule.regime is not Regime.OFAC or finding.status is ExposureStatus.BLOCKED:
@@ -159,7 +170,8 @@ def _answer(subject: Subject, finding: Finding) -> str:
         )
     if status is ExposureStatus.POSSIBLE:
         by = _by_whom(subject, finding)
-        return f"{regime}: {name} is owned by {by}, share not stated exactly: possible."
+        known = "known only as a range" if finding.low else "not stated"
+        return f"{regime}: {name} is owned by {by}, share {known}: possible."
     return f"{regime}: on the stakes given, ownership of {name} by listed parties is not established."
 
 

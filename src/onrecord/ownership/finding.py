@@ -5,13 +5,16 @@ This is the sum without its words: no text is made here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from onrecord.model import Effect, ExposureStatus, ListedParty
 from onrecord.ownership.fixpoint import Bound, Question, Sums, held_in, reach, total
 from onrecord.ownership.graph import StakeGraph
 from onrecord.ownership.rules import ControlRule, Threshold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 RANK = {
     ExposureStatus.BLOCKED: 3,
@@ -101,7 +104,9 @@ def finding_for(
     least, most = reach(at_least, group), reach(at_most, group)
     low = total(holders(at_least, subject.party, least))
     high = total(holders(at_most, subject.party, most))
-    return Finding(group, effect, least, most, low, high, _status(subject, low, high, effect))
+    return Finding(
+        group, effect, least, most, low, high, _status(subject, low, high, effect=effect)
+    )
 
 
 def question(subject: Subject, bound: Bound) -> Question:
@@ -111,10 +116,10 @@ def question(subject: Subject, bound: Bound) -> Question:
 
 def holders(asked: Question, asset: str, reached: dict[str, int]) -> dict[str, Sums]:
     """Return what those reached hold in ``asset``; nobody counts as its own owner."""
-    return held_in(asked, asset, reached.keys() - {asset})
+    return held_in(asked, asset, reached)
 
 
-def _status(subject: Subject, low: int, high: int, effect: Effect) -> ExposureStatus:
+def _status(subject: Subject, low: int, high: int, *, effect: Effect) -> ExposureStatus:
     if subject.threshold.reached_by(low):
         if effect is Effect.SECTORAL:
             return ExposureStatus.DIRECTIVE_APPLIES

@@ -9,14 +9,17 @@ cycles and in time linear in the stakes.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from onrecord.model import Directness, OwnershipStake, StakeKind
 from onrecord.ownership.graph import StakeGraph
 from onrecord.ownership.rules import ControlRule
 from onrecord.ownership.whole_numbers import WHOLE, ends
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
 
 class Bound(Enum):
@@ -60,15 +63,17 @@ def reach(question: Question, seeds: Iterable[str]) -> dict[str, int]:
     return reached
 
 
-def held_in(question: Question, asset: str, owners: Iterable[str]) -> dict[str, Sums]:
-    """Return what each of ``owners``, and whoever is pooled with them, holds in ``asset``."""
-    wanted = set(owners)
+def held_in(question: Question, asset: str, owners: Container[str]) -> dict[str, Sums]:
+    """Return what each of ``owners``, and whoever is pooled with them, holds in ``asset``.
+
+    Nobody counts as its own owner.
+    """
     stakes = question.graph.by_asset.get(asset, ())
-    groups = {s.joint_group for s in stakes if s.owner in wanted and s.joint_group}
+    groups = {s.joint_group for s in stakes if s.owner in owners and s.joint_group}
     by_owner: dict[str, list[OwnershipStake]] = {}
     for stake in stakes:
         pooled = question.rule.pools_joint_holdings and stake.joint_group in groups
-        if stake.owner in wanted or pooled:
+        if stake.owner != asset and (stake.owner in owners or pooled):
             by_owner.setdefault(stake.owner, []).append(stake)
     held = {
         owner: sums
@@ -80,10 +85,15 @@ def held_in(question: Question, asset: str, owners: Iterable[str]) -> dict[str, 
 
 def total(held: dict[str, Sums]) -> int:
     """Return the largest sum over the kinds, in specks, of what several owners hold."""
+    return max(added(held.values()).values(), default=0)
+
+
+def added(several: Iterable[Sums]) -> Sums:
+    """Return the sums of several owners added up, kind by kind."""
     ledger: Sums = {}
-    for sums in held.values():
+    for sums in several:
         _add(ledger, sums, None)
-    return max(ledger.values(), default=0)
+    return ledger
 
 
 def summed(question: Question, stakes: Sequence[OwnershipStake]) -> dict[str, Sums]:

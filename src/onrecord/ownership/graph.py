@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from onrecord.errors import UnreadableDate
 from onrecord.model import OwnershipStake, StakeKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 A_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 OWNERSHIP_KINDS = frozenset({StakeKind.SHARES, StakeKind.ECONOMIC, StakeKind.VOTES})
@@ -133,5 +136,9 @@ def _content(stake: OwnershipStake) -> tuple[str, ...]:
         evidence.list_name,
         evidence.entry,
         evidence.quote,
-        repr(stake),
+        evidence.field,
+        stake.directness.value,
+        stake.owner_name,
+        stake.asset_name,
+        f"{stake.share.above}{stake.share.below}",
     )

@@ -6,11 +6,14 @@ which stakes ended; it refuses to say where a sale took place or whether it was 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from onrecord.model import ExposureStatus, OwnershipStake
 from onrecord.ownership.finding import Subject, find
 from onrecord.ownership.graph import StakeGraph, index
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 MOST_DAYS = 16
 """The latest endings looked at; one is enough for the flag, and each costs a resolution."""

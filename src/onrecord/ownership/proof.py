@@ -6,7 +6,7 @@ are written; what is left out is counted, not hidden.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from onrecord.model import (
     ControlPath,
@@ -17,10 +17,13 @@ from onrecord.model import (
     StakeKind,
 )
 from onrecord.ownership.finding import Finding, Subject, holders, question
-from onrecord.ownership.fixpoint import Bound, Sums, total
+from onrecord.ownership.fixpoint import Bound, Sums, added, total
 from onrecord.ownership.graph import in_order
-from onrecord.ownership.whole_numbers import WHOLE, as_decimal, ends, percent
-from onrecord.ownership.words import figure, share_in_words
+from onrecord.ownership.whole_numbers import WHOLE, as_decimal, ends
+from onrecord.ownership.words import REGIME_NAMES, figure, share_in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 MOST_PATHS = 24
 """More chains than this nobody reads; a hostile graph has exponentially many."""
@@ -48,21 +51,30 @@ def _all_stated(chain: tuple[OwnershipStake, ...]) -> bool:
     )
 
 
+Cell = tuple[OwnershipStake, "Cell | None"]
+"""A chain grown upwards: its top stake and the cell below; sharing keeps long chains cheap."""
+
+
 def _chains(subject: Subject, finding: Finding) -> Iterator[tuple[OwnershipStake, ...]]:
     """Walk upwards from the party; every owner was reached before its asset, so it ends at a seed."""
     above: dict[str, list[OwnershipStake]] = {}
-    waiting: list[tuple[OwnershipStake, ...]] = [
-        (step,) for step in reversed(_steps_into(subject, finding, subject.party))
-    ]
+    first = reversed(_steps_into(subject, finding, subject.party))
+    waiting: list[Cell] = [(step, None) for step in first]
     while waiting:
-        chain = waiting.pop()
-        top = chain[0].owner
+        cell = waiting.pop()
+        top = cell[0].owner
         if top in finding.seeds:
-            yield chain
+            yield tuple(_downwards(cell))
             continue
         if top not in above:
             above[top] = _steps_into(subject, finding, top)
-        waiting += [(step, *chain) for step in reversed(above[top])]
+        waiting += [(step, cell) for step in reversed(above[top])]
+
+
+def _downwards(cell: Cell | None) -> Iterator[OwnershipStake]:
+    while cell is not None:
+        yield cell[0]
+        cell = cell[1]
 
 
 def _steps_into(subject: Subject, finding: Finding, asset: str) -> list[OwnershipStake]:
@@ -104,13 +116,14 @@ def _sum_line(subject: Subject, finding: Finding, asset: str) -> str:
     high_by = holders(question(subject, Bound.MOST), asset, finding.most)
     if not high_by:
         return ""
-    low, high = total(low_by), total(high_by)
+    low = total(low_by)
     kind = _deciding_kind(low_by)
     settled = subject.threshold.reached_by(low)
     shown = low_by if settled else high_by
+    high = total({owner: high_by[owner] for owner in shown})
     parts = [
         f"{name_of(subject, owner)} "
-        f"{_told(subject, (owner, asset), low_by.get(owner, {}).get(kind, 0), high_by[owner])}"
+        f"{_told(subject, (owner, asset), low=low_by.get(owner, {}).get(kind, 0), high_sums=high_by[owner])}"
         + (" (votes)" if kind is StakeKind.VOTES else "")
         for owner in sorted(shown, key=lambda owner: finding.most.get(owner, len(finding.most)))
     ]
@@ -121,14 +134,11 @@ def _sum_line(subject: Subject, finding: Finding, asset: str) -> str:
 
 
 def _deciding_kind(low_by: dict[str, Sums]) -> StakeKind | None:
-    ledger: Sums = {}
-    for sums in low_by.values():
-        for kind, value in sums.items():
-            ledger[kind] = ledger.get(kind, 0) + value
+    ledger = added(low_by.values())
     return max(ledger, key=lambda kind: (ledger[kind], kind is StakeKind.SHARES), default=None)
 
 
-def _told(subject: Subject, pair: tuple[str, str], low: int, high_sums: Sums) -> str:
+def _told(subject: Subject, pair: tuple[str, str], *, low: int, high_sums: Sums) -> str:
     """Return an owner's share in an asset in words; a stake not said to be direct says so."""
     plain = _range(low, high_sums)
     owner, asset = pair
@@ -178,7 +188,7 @@ def missing(subject: Subject, finding: Finding, order: list[str]) -> tuple[str, 
         for asset in dict.fromkeys(open_parties):
             if asset == subject.party or (asset in finding.most and asset not in finding.least):
                 facts += _missing_in(subject, finding, asset)
-    facts += _rest(subject)
+    facts += _rest(subject, finding)
     return tuple(dict.fromkeys(facts))[:MOST_LINES]
 
 
@@ -191,15 +201,16 @@ def _missing_in(subject: Subject, finding: Finding, asset: str) -> list[str]:
         own_high = max(high_by[owner].values(), default=0)
         others = total({one: sums for one, sums in low_by.items() if one != owner})
         if own_low < own_high and owner in finding.most:
-            facts.append(_missing_share(subject, asset, owner, (own_low, own_high, others)))
+            facts.append(_missing_share(subject, (owner, asset), (own_low, own_high, others)))
     return facts
 
 
 def _missing_share(
-    subject: Subject, asset: str, owner: str, specks: tuple[int, int, int]
+    subject: Subject, pair: tuple[str, str], specks: tuple[int, int, int]
 ) -> str:
+    owner, asset = pair
     low, high, others = specks
-    stated = _told(subject, (owner, asset), low, {None: high})
+    stated = _told(subject, (owner, asset), low=low, high_sums={None: high})
     unstated = "is not stated" if stated == "not stated" else f"is told only as {stated} %"
     if "direct" in stated:
         unstated = f"is told as {stated}"
@@ -212,19 +223,31 @@ def _missing_share(
     )
 
 
-def _rest(subject: Subject) -> list[str]:
-    """Say which part of the party has no stated owner; an answer covers only what is stated."""
-    asked = question(subject, Bound.MOST)
-    everyone = {stake.owner for stake in subject.graph.by_asset.get(subject.party, ())}
-    stated = total(holders(asked, subject.party, dict.fromkeys(everyone, 0)))
-    name = name_of(subject, subject.party)
-    if not everyone or stated == 0:
-        return [f"No owner of {name} is stated"]
-    if stated >= percent(subject.threshold.percent) * 2:
-        return []
-    return [
-        f"The holders of the other {figure(as_decimal(WHOLE - stated))} % of {name} are not stated"
-    ]
+def _rest(subject: Subject, finding: Finding) -> list[str]:
+    """Say what the stakes and listings given leave open; an answer covers only what is given."""
+    facts, name = [], name_of(subject, subject.party)
+    if not subject.listed:
+        regime = REGIME_NAMES[subject.rule.regime]
+        facts.append(
+            f"Nobody in this tree is on a list given for {regime}; where no such list was searched, "
+            "this says nothing"
+        )
+    owners = {stake.owner for stake in subject.graph.by_asset.get(subject.party, ())}
+    low = holders(question(subject, Bound.LEAST), subject.party, dict.fromkeys(owners, 0))
+    high = holders(question(subject, Bound.MOST), subject.party, dict.fromkeys(owners, 0))
+    if not high:
+        return [*facts, f"No owner of {name} is stated"]
+    if len(low) < len(high):
+        if finding.status is ExposureStatus.POSSIBLE:
+            return facts  # said above, owner by owner
+        unstated = ", ".join(
+            name_of(subject, one) for one in sorted(high.keys() - low.keys())[:5]
+        )
+        facts.append(f"No least share in {name} is stated for {unstated}")
+    elif (stated := total(high)) < WHOLE:
+        rest = figure(as_decimal(WHOLE - stated))
+        facts.append(f"The holders of the other {rest} % of {name} are not stated")
+    return facts
 
 
 def name_of(subject: Subject, party: str) -> str:

@@ -153,13 +153,15 @@ def _read(told: _Told) -> tuple[OwnershipStake | None, Caveat | None]:
     owner, asset = _entity(told.relation, OWNER_ROLES), _entity(told.relation, ASSET_ROLES)
     span = _proof(told)
     if owner is None or asset is None:
-        return None, _caveat("no-party", "names only one side", told, span)
+        return None, _caveat("no-party", "names only one side", told=told, span=span)
     standing = [claim for claim in told.claims if claim.polarity is Polarity.AFFIRMED]
     if told.claims and not standing:
-        return None, _caveat("denied", "is only denied", told, span)
+        return None, _caveat("denied", "is only denied", told=told, span=span)
     held = [claim for claim in standing if claim.modality is Modality.ACTUAL]
     if told.claims and not held:
-        return None, _caveat("not-actual", "is planned, conditional or forecast", told, span)
+        return None, _caveat(
+            "not-actual", "is planned, conditional or forecast", told=told, span=span
+        )
     share, caveat = _share(told, span, held)
     stake = OwnershipStake(
         owner=owner,
@@ -195,12 +197,14 @@ def _share(told: _Told, span: Span | None, held: list[Claim]) -> tuple[Share, Ca
     share = read_share(words)
     if share is None:
         return Share(), _caveat(
-            "share-unclear", f"gives its share as {words[:40]!r}", told, span
+            "share-unclear", f"gives its share as {words[:40]!r}", told=told, span=span
         )
     if held and not any(claim.certainty is Certainty.CERTAIN for claim in held):
         # A stake that is only said to be possible may not exist: its low end is nothing.
         hedged = Share(high=share.high, below=share.below)
-        return hedged, _caveat("hedged", "is hedged; its share counts from 0", told, span)
+        return hedged, _caveat(
+            "hedged", "is hedged; its share counts from 0", told=told, span=span
+        )
     return share, None
 
 
@@ -214,7 +218,7 @@ def _whose_word(told: _Told, held: list[Claim]) -> str:
     return told.document.publisher or "the report"
 
 
-def _caveat(code: str, problem: str, told: _Told, span: Span | None) -> Caveat:
+def _caveat(code: str, problem: str, *, told: _Told, span: Span | None) -> Caveat:
     return Caveat(
         code=f"ownership.{code}",
         message=f"The report’s “{told.relation.name.replace('_', ' ')}” {problem}.",

@@ -5,13 +5,17 @@ For registers of millions of stakes. Ask ``expose`` for the proof of a single an
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from onrecord.model import Effect, ListedParty, OwnershipStake
 from onrecord.ownership.fixpoint import Bound, Question, reach
-from onrecord.ownership.graph import StakeGraph, index
-from onrecord.ownership.rules import ControlRule
+from onrecord.ownership.graph import index
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from onrecord.ownership.rules import ControlRule
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,10 @@ and no stake below the threshold is called control.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect
 from datetime import date
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from onrecord.model import (
     ControlIndicator,
@@ -22,13 +23,23 @@ from onrecord.ownership.circular import depends_on_a_circle
 from onrecord.ownership.finding import Finding, Subject, finding_for, holders, question
 from onrecord.ownership.fixpoint import Bound, total
 from onrecord.ownership.graph import in_order
+from onrecord.ownership.proof import name_of
 from onrecord.ownership.switches import state
 from onrecord.ownership.whole_numbers import WHOLE, as_decimal
 from onrecord.ownership.words import asset_of, figure, on_whose_word, owner_of, share_in_words
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 NEAR_THE_LISTING = 183
 """Days between a transfer and a listing that bring it before a person. The EU text says
 only "close to"; half a year is our reading, wide on purpose because it decides nothing."""
+
+MOST_SHAKY = 60
+"""As many lines on uncertain stakes as a reader may read; the rest are counted."""
+
+TWO_OWNERS = 2
+"""Fewer cannot be added up, nor can one be the larger."""
 
 TELLING_WORDS: dict[str, str] = {
     # EU Best Practices name these as signs to look at; each only asks for a look.
@@ -46,14 +57,16 @@ TELLING_WORDS: dict[str, str] = {
 }
 
 
-def flags(subject: Subject, finding: Finding, near: Sequence[ListedParty]) -> tuple[str, ...]:
+def flags(
+    subject: Subject, finding: Finding, *, near: Sequence[ListedParty], shown: Sequence[str]
+) -> tuple[str, ...]:
     """Return the points for a lawyer, in a fixed order."""
     found = [
         *_circles(subject, finding),
         *_added_up_elsewhere(subject, finding),
         *_beside_the_block(subject, finding),
         *_other_listings(subject, near),
-        *_shaky_stakes(subject, finding),
+        *_shaky_stakes(subject, finding, shown),
         *_exactly_at_the_line(subject, finding),
     ]
     if finding.seeds:
@@ -65,23 +78,27 @@ def _circles(subject: Subject, finding: Finding) -> list[str]:
     if finding.status is ExposureStatus.BLOCKED or not depends_on_a_circle(subject, finding):
         return []
     return [
-        "Cross-holdings: the parties hold each other in a circle, and if the circular holdings counted "
-        f"they would reach {subject.threshold.words}. The rule’s text is silent on this; the answer "
-        "here starts from the listed parties only. For a lawyer."
+        (
+            "Cross-holdings: the parties hold each other in a circle, and if the circular holdings counted "
+            f"they would reach {subject.threshold.words}. The rule’s text is silent on this; the answer "
+            "here starts from the listed parties only. For a lawyer."
+        )
     ]
 
 
 def _added_up_elsewhere(subject: Subject, finding: Finding) -> list[str]:
     seeds = subject.seeds(Effect.BLOCKING)
-    if subject.rule.adds_up_owners or len(seeds) < 2:
+    if subject.rule.adds_up_owners or len(seeds) < TWO_OWNERS:
         return []
     together = finding_for(subject, seeds)
     if together.status is finding.status or finding.status is ExposureStatus.BLOCKED:
         return []
     return [
-        f"Together the listed owners would hold {figure(as_decimal(together.low))} % to "
-        f"{figure(as_decimal(min(together.high, WHOLE)))} %. This regime adds holdings up only where they "
-        "are joint or under a joint arrangement (Schedule 1, paragraphs 2 and 3): check for one."
+        (
+            f"Together the listed owners would hold {figure(as_decimal(together.low))} % to "
+            f"{figure(as_decimal(min(together.high, WHOLE)))} %. This regime adds holdings up only where they "
+            "are joint or under a joint arrangement (Schedule 1, paragraphs 2 and 3): check for one."
+        )
     ]
 
 
@@ -124,19 +141,22 @@ def _other_listings(subject: Subject, near: Sequence[ListedParty]) -> list[str]:
     return found
 
 
-def _shaky_stakes(subject: Subject, finding: Finding) -> list[str]:
-    assets = {subject.party, *finding.most} - set(finding.seeds)
+def _shaky_stakes(subject: Subject, finding: Finding, shown: Sequence[str]) -> list[str]:
     found = []
-    for asset in sorted(assets):
+    for asset in shown:
         stakes = in_order(subject.graph.by_asset.get(asset, ()))
         counting = [s for s in stakes if s.kind in subject.rule.kinds]
         found += [
-            f"{owner_of(s)}’s stake in {asset_of(s)} rests on a report, not on a register: {on_whose_word(s)}."
+            f"{name_of(subject, s.owner)}’s stake in {name_of(subject, asset)} rests on a report, not on a register: {on_whose_word(s)}."
             for s in counting
             if s.alleged_by and s.owner in finding.most
         ]
         found += _disagreements(counting) + _too_much(subject, asset)
-    return found
+    more = len(found) - MOST_SHAKY
+    return [
+        *found[:MOST_SHAKY],
+        *([f"{more} more stakes are as uncertain."] if more > 0 else []),
+    ]
 
 
 def _disagreements(stakes: Sequence[OwnershipStake]) -> list[str]:
@@ -155,12 +175,14 @@ def _too_much(subject: Subject, asset: str) -> list[str]:
     stated = total(holders(question(subject, Bound.LEAST), asset, everyone))
     if stated <= WHOLE:
         return []
-    return [f"The stakes stated in {asset} come to {figure(as_decimal(stated))} %: check them."]
+    return [
+        f"The stakes stated in {name_of(subject, asset)} come to {figure(as_decimal(stated))} %: check them."
+    ]
 
 
 def _exactly_at_the_line(subject: Subject, finding: Finding) -> list[str]:
     rule, name = subject.rule, subject.rule.title
-    if len(rule.thresholds) < 2 or finding.status is not ExposureStatus.BLOCKED:
+    if len(rule.thresholds) == 1 or finding.status is not ExposureStatus.BLOCKED:
         return []
     before = rule.thresholds[-2]
     if before.reached_by(finding.low):
@@ -184,7 +206,7 @@ def _signs(
     subject: Subject, stake: OwnershipStake, concerned: set[str]
 ) -> list[ControlIndicator]:
     found = []
-    owner, asset = owner_of(stake), asset_of(stake)
+    owner, asset = name_of(subject, stake.owner), name_of(subject, stake.asset)
     tie = stake.nature or stake.kind.value
     if stake.owner in concerned and stake.kind not in subject.rule.kinds:
         code, message = f"ownership.{stake.kind.value}", f"{owner}: {tie} of {asset}"
@@ -210,7 +232,7 @@ def _largest_holder(subject: Subject, finding: Finding) -> list[ControlIndicator
         owner: max(sums.values())
         for owner, sums in holders(asked, subject.party, everyone).items()
     }
-    if len(held) < 2 or finding.status is ExposureStatus.BLOCKED:
+    if len(held) < TWO_OWNERS or finding.status is ExposureStatus.BLOCKED:
         return []
     first, second = sorted(held, key=lambda owner: (-held[owner], owner))[:2]
     if first not in finding.most or held[first] == held[second]:
@@ -218,7 +240,7 @@ def _largest_holder(subject: Subject, finding: Finding) -> list[ControlIndicator
     return [
         _sign(
             "ownership.largest-holder",
-            f"A listed or reached party is the largest stated holder of {subject.party} with "
+            f"A listed or reached party is the largest stated holder of {name_of(subject, subject.party)} with "
             f"{figure(as_decimal(held[first]))} %; the next holds {figure(as_decimal(held[second]))} %; for review.",
             None,
         )
@@ -238,18 +260,26 @@ def _near_a_listing(subject: Subject) -> list[ControlIndicator]:
         *in_order(subject.graph.by_asset.get(subject.party, ())),
         *in_order(subject.graph.ended.get(subject.party, ())),
     ]
-    return [
-        _sign(
-            "ownership.transfer-near-listing",
-            f"{owner_of(stake)}’s stake in {asset_of(stake)} began or ended on {moved}, within "
-            f"{NEAR_THE_LISTING} days of a listing on {day}; for review.",
-            stake,
-        )
-        for stake in stakes
-        for moved in (stake.since[:10], stake.until[:10])
-        for day in days
-        if _days_between(moved, day) <= NEAR_THE_LISTING
-    ]
+    found = []
+    for stake in stakes:
+        for moved in (stake.since[:10], stake.until[:10]):
+            day = _nearest(days, moved)
+            if _days_between(moved, day) <= NEAR_THE_LISTING:
+                message = (
+                    f"{owner_of(stake)}’s stake in {asset_of(stake)} began or ended on {moved}, "
+                    f"within {NEAR_THE_LISTING} days of a listing on {day}; for review."
+                )
+                found.append(_sign("ownership.transfer-near-listing", message, stake))
+    return found
+
+
+def _nearest(days: Sequence[str], moved: str) -> str:
+    place = bisect(days, moved)
+    return min(
+        days[max(0, place - 1) : place + 1],
+        key=lambda day: _days_between(moved, day),
+        default="",
+    )
 
 
 def _days_between(left: str, right: str) -> int:

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 from decimal import Context, Decimal
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from onrecord.model import Share
+if TYPE_CHECKING:
+    from onrecord.model import Share
 
 GRAINS = 18
 SPECK_BITS = 24

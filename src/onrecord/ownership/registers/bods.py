@@ -183,7 +183,7 @@ def _add(tie: Tie, around: Around, into: Gathering) -> None:
         seen[sort] += 1
         # Several interests of one sort in ONE statement are separate blocks, not tellings.
         parcel = str(seen[sort]) if blocks[sort] > 1 else ""
-        into.add(_stake(tie, interest, (parcel, around), into))
+        into.add(_stake(tie, interest, (parcel, around), into=into))
 
 
 def _sort(interest: Mapping[str, object]) -> tuple[StakeKind, Directness]:
@@ -196,6 +196,7 @@ def _stake(
     tie: Tie,
     interest: Mapping[str, object],
     beside: tuple[str, Around],
+    *,
     into: Gathering,
 ) -> OwnershipStake:
     parcel, around = beside

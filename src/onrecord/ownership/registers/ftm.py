@@ -7,7 +7,7 @@ never a share. Other schemata only lend their names.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from onrecord.model import OwnershipStake, StakeKind
 from onrecord.ownership.registers.stake_format import (
@@ -19,6 +19,9 @@ from onrecord.ownership.registers.stake_format import (
     opening,
     text,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 SIDES = {
     "Ownership": ("owner", "asset", StakeKind.SHARES),
@@ -49,13 +52,13 @@ def parse(data: bytes, name: str) -> Parsed:
             caption = text(entity, "caption", longest=LONGEST_NAME)
             names[text(entity, "id")] = _first(entity, "name") or caption
     for number, entity in ties:
-        for stake in _stakes(entity, into, names, f"line {number}"):
+        for stake in _stakes(entity, into, names=names, where=f"line {number}"):
             into.add(stake)
     return into.parsed()
 
 
 def _stakes(
-    entity: Mapping[str, object], into: Gathering, names: Mapping[str, str], where: str
+    entity: Mapping[str, object], into: Gathering, *, names: Mapping[str, str], where: str
 ) -> Iterator[OwnershipStake]:
     owner_side, asset_side, kind = SIDES[text(entity, "schema")]
     owners, assets = _values(entity, owner_side), _values(entity, asset_side)

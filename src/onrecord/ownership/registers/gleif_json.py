@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from onrecord.errors import MalformedStakeFile
 from onrecord.ownership.registers.gleif_records import RelationshipRecord, add_record
@@ -16,6 +16,9 @@ from onrecord.ownership.registers.stake_format import (
     opening,
     text,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _RELATIONSHIP = re.compile(rb'"StartNode"\s*:')
 

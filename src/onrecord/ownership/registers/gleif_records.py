@@ -8,9 +8,12 @@ and never 100.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from onrecord.model import Directness, OwnershipStake, StakeKind
-from onrecord.ownership.registers.stake_format import Gathering
+
+if TYPE_CHECKING:
+    from onrecord.ownership.registers.stake_format import Gathering
 
 CONSOLIDATING = {
     "IS_DIRECTLY_CONSOLIDATED_BY": Directness.DIRECT,

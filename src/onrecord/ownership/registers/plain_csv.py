@@ -77,8 +77,8 @@ def _stake(row: dict[str | None, str | None], into: Gathering, line: int) -> Own
         owner_name=owner,
         asset_name=asset,
         share=into.share(cell("share", LONGEST_NAME), entry=f"line {line}"),
-        kind=_word(cell("kind"), StakeKind, StakeKind.SHARES, (into, line)),
-        directness=_word(cell("directness"), Directness, Directness.DIRECT, (into, line)),
+        kind=_word(cell("kind"), StakeKind, StakeKind.SHARES, where=(into, line)),
+        directness=_word(cell("directness"), Directness, Directness.DIRECT, where=(into, line)),
         joint_group=cell("joint_group"),
         parcel=cell("parcel"),
         nature=cell("nature"),
@@ -89,7 +89,7 @@ def _stake(row: dict[str | None, str | None], into: Gathering, line: int) -> Own
     )
 
 
-def _word(word: str, words: type[Word], usual: Word, where: tuple[Gathering, int]) -> Word:
+def _word(word: str, words: type[Word], usual: Word, *, where: tuple[Gathering, int]) -> Word:
     if not word:
         return usual
     try:

@@ -25,7 +25,7 @@ class Threshold:
 
     @property
     def words(self) -> str:
-        """The threshold as a reader would say it: ``50 % or more``, ``more than 50 %``."""
+        """The threshold as a reader would say it, ``50 % or more`` for one."""
         value = figure(self.percent)
         return f"{value} % or more" if self.inclusive else f"more than {value} %"
 
@@ -35,7 +35,7 @@ class Threshold:
         return specks >= needed if self.inclusive else specks > needed
 
     def against(self, specks: int) -> str:
-        """Return how a sum stands to the threshold: ``at least 50``, ``not more than 50`` …"""
+        """Return how a sum stands to the threshold, ``at least 50`` for one."""
         value = figure(self.percent)
         if self.inclusive:
             return f"at least {value}" if self.reached_by(specks) else f"below {value}"

@@ -48,7 +48,9 @@ RULE = ControlRule(
         "the national authority decides."
     ),
     reminders=(
-        "EU definitions are said to have been put into Regulation 269/2014 since the Best Practices: "
-        "check the text in force.",
+        (
+            "EU definitions are said to have been put into Regulation 269/2014 since the Best Practices: "
+            "check the text in force."
+        ),
     ),
 )

@@ -38,9 +38,13 @@ RULE = ControlRule(
     would="block",
     effect="Property and interests in property are blocked without being listed.",
     reminders=(
-        "FAQ 398: a significant stake below 50 %, or control without ownership, blocks nothing by itself "
-        "but calls for caution; some programmes block without this sum.",
-        "FAQ 400: dealing with a blocked individual who signs or acts for an entity is prohibited "
-        "even where the entity is not blocked.",
+        (
+            "FAQ 398: a significant stake below 50 %, or control without ownership, blocks nothing by itself "
+            "but calls for caution; some programmes block without this sum."
+        ),
+        (
+            "FAQ 400: dealing with a blocked individual who signs or acts for an entity is prohibited "
+            "even where the entity is not blocked."
+        ),
     ),
 )

@@ -41,7 +41,9 @@ RULE = ControlRule(
     would="meet the ownership condition",
     effect="The asset freeze applies to it as to the designated person.",
     reminders=(
-        "UK: regulation 7(4) is wider than ownership; a court has read it widely, so control needs "
-        "its own review.",
+        (
+            "UK: regulation 7(4) is wider than ownership; a court has read it widely, so control needs "
+            "its own review."
+        ),
     ),
 )
