@@ -28,7 +28,7 @@ from onrecord.lists.sample import sample_files
 from onrecord.lists.updates import Change, Refusal, apply_change, judge_update
 from onrecord.model import WatchList
 
-__all__ = [  # noqa: RUF022  # by code point, as tests/test_architecture.py asks
+__all__ = [
     "Change",
     "FORMATS",
     "Floors",

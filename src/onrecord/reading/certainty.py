@@ -117,10 +117,9 @@ def _modality(lower: Sequence[str], *, party_subject: bool, cue: Cue) -> Modalit
 
 
 def _by_words(lower: Sequence[str]) -> Certainty:
-    for certainty in reversed(FIRMEST_FIRST[1:]):
-        if _has(lower, certainty.value, "words"):
-            return certainty
-    return Certainty.CERTAIN
+    weakest_first = (Certainty.UNCOMMITTED, Certainty.POSSIBLE, Certainty.PROBABLE)
+    held = (one for one in weakest_first if _has(lower, one.value, "words"))
+    return next(held, Certainty.CERTAIN)
 
 
 def _by_cue(lemma: str) -> Certainty:

@@ -9,12 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from onrecord.reading.lexicon import countries, demonyms
-
-if TYPE_CHECKING:
-    from onrecord.reading.words import Word
 
 ENDINGS = (
     ("", "n"),
@@ -51,13 +47,9 @@ def known() -> Gazetteer:
     return Gazetteer(countries=countries(), demonyms=demonyms())
 
 
-def learn(words: Sequence[Word]) -> Gazetteer:
-    """Return the table with what the text adds to it."""
-    single = {
-        word.text
-        for word in words
-        if word.text.istitle() and word.text.isalpha() and len(word.text) > 3
-    }
+def learn(words: Sequence[str]) -> Gazetteer:
+    """Return the table with what the words of a text, in their order, add to it."""
+    single = {word for word in words if word.istitle() and word.isalpha() and len(word) > 3}
     adjectives = {
         adjective: name
         for name in single
@@ -67,9 +59,9 @@ def learn(words: Sequence[Word]) -> Gazetteer:
         and adjective != name
     }
     owners = {
-        words[at].text
+        words[at]
         for at in range(len(words) - 2)
-        if words[at].text in single and _owns_a_body(words, at)
+        if words[at] in single and _owns_a_body(words, at)
     }
     places = {name for name in adjectives.values() if _follows_place_word(words, name)} | owners
     own = {name.lower(): name.lower() for name in places if name.lower() not in demonyms()}
@@ -81,29 +73,24 @@ def learn(words: Sequence[Word]) -> Gazetteer:
     return Gazetteer(countries={**own, **countries()}, demonyms={**made, **demonyms()})
 
 
-def _owns_a_body(words: Sequence[Word], at: int) -> bool:
-    if words[at + 1].lower not in {"'s", "’s"}:
+def _owns_a_body(words: Sequence[str], at: int) -> bool:
+    if not _possessive(words, at):
         return False
     for word in words[at + 2 : at + 2 + BODY_WITHIN]:
-        if word.lower in BODIES:
+        if word.lower() in BODIES:
             return True
-        if not word.text.isalpha():
+        if not word.isalpha():
             return False
     return False
 
 
-def _follows_place_word(words: Sequence[Word], name: str) -> bool:
+def _follows_place_word(words: Sequence[str], name: str) -> bool:
+    before = {"in", "from", "to", "of", "for", "against", "into", "within", "across"}
     return any(
-        word.text == name
-        and at
-        and (
-            words[at - 1].lower
-            in {"in", "from", "to", "of", "for", "against", "into", "within", "across"}
-            or _possessive(words, at)
-        )
+        word == name and at and (words[at - 1].lower() in before or _possessive(words, at))
         for at, word in enumerate(words)
     )
 
 
-def _possessive(words: Sequence[Word], at: int) -> bool:
-    return at + 1 < len(words) and words[at + 1].lower == "'s"
+def _possessive(words: Sequence[str], at: int) -> bool:
+    return at + 1 < len(words) and words[at + 1].lower() in {"'s", "’s"}

@@ -106,5 +106,5 @@ def lay_out(text: str, sentences: tuple[Sentence, ...]) -> Page:
         words=tuple(words),
         first=tuple(first),
         starts=tuple(word.span.start for word in words),
-        gazetteer=learn(words),
+        gazetteer=learn([word.text for word in words]),
     )
