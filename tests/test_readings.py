@@ -30,11 +30,11 @@ def article(text: str, meta: str) -> Document:
     slug = SLUG.match(text)
     if slug is None:
         return made
-    credits = tuple(
+    credited = tuple(
         Credit(outlet=slug[group], role=role, span=Span(*slug.span(group)))
         for group, role in (("outer", CreditRole.PUBLISHED), ("inner", CreditRole.RELAYED))
     )
-    return Document(id=made.id, text=text, publisher=slug["outer"], credits=credits)
+    return Document(id=made.id, text=text, publisher=slug["outer"], credits=credited)
 
 
 def show(doc: Document, wanted: str) -> str:

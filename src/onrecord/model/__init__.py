@@ -99,8 +99,6 @@ from onrecord.model.text import (
 
 __all__ = [
     "ALL_OF_IT",
-    "DECIMAL_PLACES",
-    "NONE_OF_IT",
     "Account",
     "Anchor",
     "Attribution",
@@ -116,6 +114,7 @@ __all__ = [
     "Counts",
     "Credit",
     "CreditRole",
+    "DECIMAL_PLACES",
     "Decision",
     "Deed",
     "Denial",
@@ -145,6 +144,7 @@ __all__ = [
     "MentionForm",
     "MentionId",
     "Modality",
+    "NONE_OF_IT",
     "Name",
     "Origin",
     "OwnershipStake",

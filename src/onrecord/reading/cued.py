@@ -1,4 +1,4 @@
-""" "X said (that) …", "X denied …", "…, X said": attributions that hang on a cue verb."""
+"""Attributions that hang on a cue verb: “X said (that) …”, “X denied …”, “…, X said”."""
 
 from __future__ import annotations
 

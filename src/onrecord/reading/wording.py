@@ -45,11 +45,11 @@ def statement_of(
     if not source:
         tail = "no source named" if kind is SourceKind.NONE else "the report’s own words"
         return f"{upper_first(_slice(page, [*cue, *content]) or f'{said} ({verb})')} ({tail})"
-    return upper_first(_attributed(page, source, cue, content))
+    return upper_first(_attributed(page, source=source, cue=cue, content=content))
 
 
 def _attributed(
-    page: Page, source: Sequence[Span], cue: Sequence[Span], content: Sequence[Span]
+    page: Page, *, source: Sequence[Span], cue: Sequence[Span], content: Sequence[Span]
 ) -> str:
     """Return source, cue and content in the text's own order where it has one."""
     said, who, verb = (
