@@ -24,8 +24,8 @@ class Limits:
     """A page's own bytes; the parsed tree and its copies take about twenty times as much."""
 
     text_characters: int = 3 * MEGABYTE
-    """About 450,000 words, four thick books; intake takes some 1.4 s for a million of them
-    (docs/design/010-intake.md), and reading takes longer."""
+    """About 450,000 words, four thick books; intake takes about 1.5 s for a million
+    characters (docs/design/010-intake.md), and reading takes longer."""
 
     web_page_depth: int = 512
     """Levels of nesting; browsers stop at 512, articles stay under 60."""
