@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import re
 from pathlib import Path
@@ -15,12 +16,13 @@ from intake.samples import SAMPLES
 from onrecord import intake
 from onrecord.errors import OnRecordError
 from onrecord.intake import credits as credit_lines
-from onrecord.intake import dates, markdown
+from onrecord.intake import dates, markdown, tongue
 
 if TYPE_CHECKING:
     from onrecord.model import Document
 
 EXAMPLE = Path(__file__).parents[3] / "shared" / "data" / "articles" / "garpiya-khaama.txt"
+NEWS = EXAMPLE.parents[1] / "gum_news" / "gum_news_all.conllu.gz"
 BOUNDED = settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
 FEWER = settings(BOUNDED, max_examples=12)
 OPENERS = (
@@ -129,3 +131,17 @@ def test_the_example_report_keeps_its_slug_as_provenance() -> None:
     assert document.published == ""
     assert document.language == "en"
     holds(document)
+
+
+@pytest.mark.skipif(not NEWS.exists(), reason="the news texts are in ../shared, absent here")
+def test_english_news_is_told_to_be_english_and_its_prose_credits_nobody() -> None:
+    lines = gzip.decompress(NEWS.read_bytes()).decode().splitlines()
+    texts = [
+        " ".join(line[9:] for line in part.splitlines() if line.startswith("# text = "))
+        for part in "\n".join(lines).split("# newdoc")[1:]
+    ]
+    assert len(texts) > 20
+    assert {tongue.of(text) for text in texts} == {"en"}
+    assert not any(
+        credit_lines.find(line[9:]) for line in lines if line.startswith("# text = ")
+    )

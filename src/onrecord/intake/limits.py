@@ -23,13 +23,14 @@ class Limits:
     web_page: int = 10 * MEGABYTE
     """A page's own bytes; the parsed tree and its copies take about twenty times as much."""
 
-    text_characters: int = 10 * MEGABYTE
-    """About 1.5 million words, more than any report and still read in seconds."""
+    text_characters: int = 3 * MEGABYTE
+    """About 450,000 words, four thick books; intake takes about 1.5 s for a million
+    characters (docs/design/010-intake.md), and reading takes longer."""
 
     web_page_depth: int = 512
     """Levels of nesting; browsers stop at 512, articles stay under 60."""
 
-    web_page_elements: int = 100_000
+    web_page_elements: int = 30_000
     """Elements up to which the page is weighed part by part; long articles have 5,000.
     Above it every paragraph outside the page's furniture is kept, with a caveat."""
 

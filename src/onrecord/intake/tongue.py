@@ -27,8 +27,8 @@ _DENSE_NEEDED = 6
 """The same for scripts that write a syllable or word as one sign."""
 
 _WORD_SHARE = 0.08
-"""Share of a text's words that must be little words of its language: English news has
-0.35 to 0.50, a list of names under 0.05 (tests/intake/test_tongue.py)."""
+"""Share of a text's words that must be little words of its language: 24 English news
+texts had 0.29 to 0.40 (docs/design/010-intake.md), a list of names 0."""
 
 _WORDS_NEEDED = 2
 """Little words that must be there at all: one "in" is English, German, Dutch and Italian."""
