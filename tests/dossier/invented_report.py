@@ -316,7 +316,7 @@ CLAIMS = (
 )
 
 
-def _role(name: str, key: str) -> Role:
+def role(name: str, key: str) -> Role:
     return Role(name=name, entity=entity_id(key))
 
 
@@ -324,14 +324,14 @@ RELATIONS = (
     Relation(
         id=RelationId("r1"),
         name="runs",
-        roles=(_role("actor", "torvia"), _role("programme", "programme")),
+        roles=(role("actor", "torvia"), role("programme", "programme")),
         claims=(claim_id(1),),
         evidence=(at("Torvia has set up a programme in Lorvia"),),
     ),
     Relation(
         id=RelationId("r2"),
         name="tested",
-        roles=(_role("actor", "varnex"), _role("product", "brina")),
+        roles=(role("actor", "varnex"), role("product", "brina")),
         claims=(claim_id(2),),
         evidence=(at("has tested a new glider, Brina-2 (B2)"),),
     ),
@@ -339,8 +339,8 @@ RELATIONS = (
         id=RelationId("r3"),
         name="subsidiary_of",
         roles=(
-            _role("asset", "varnex"),
-            _role("owner", "ostel"),
+            role("asset", "varnex"),
+            role("owner", "ostel"),
             Role(name="share", value="unknown"),
         ),
         claims=(claim_id(3),),
@@ -350,10 +350,10 @@ RELATIONS = (
         id=RelationId("r4"),
         name="received",
         roles=(
-            _role("receiver", "varnex"),
+            role("receiver", "varnex"),
             Role(name="item", value="seven gliders", span=at("seven gliders")),
             Role(name="included", value="two B2 models", span=at("two B2 models")),
-            _role("place", "bay"),
+            role("place", "bay"),
         ),
         claims=(claim_id(11),),
         evidence=(at("Varnex received seven gliders, including two B2 models"),),
@@ -361,21 +361,21 @@ RELATIONS = (
     Relation(
         id=RelationId("r5"),
         name="headquartered_in",
-        roles=(_role("party", "varnex"), _role("place", "bay")),
+        roles=(role("party", "varnex"), role("place", "bay")),
         claims=(claim_id(11),),
         evidence=(at("its headquarters in Ostrava Bay"),),
     ),
     Relation(
         id=RelationId("r6"),
         name="planned_in",
-        roles=(_role("event", "centre"), _role("place", "sarn")),
+        roles=(role("event", "centre"), role("place", "sarn")),
         claims=(claim_id(12),),
         evidence=(at("plans for a joint centre in Sarn province"),),
     ),
     Relation(
         id=RelationId("r7"),
         name="helped_with",
-        roles=(_role("helper", "specialists"), _role("product", "brina")),
+        roles=(role("helper", "specialists"), role("product", "brina")),
         claims=(claim_id(2),),
         evidence=(at("with the help of Lorvian specialists"),),
     ),

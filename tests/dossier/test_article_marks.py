@@ -120,7 +120,7 @@ def test_the_invented_report_is_rendered_paragraph_by_paragraph() -> None:
 
 def test_a_claim_is_numbered_where_it_ends_and_noted_where_it_begins() -> None:
     paragraphs = paragraphs_of(DOCUMENT, READING, dossier=DOSSIER)
-    noted = [line.number for paragraph in paragraphs for line in paragraph.lines]
+    noted = [line.number for p in paragraphs for note in p.notes for line in note]
     numbered = [
         int(n)
         for p in paragraphs

@@ -102,10 +102,9 @@ def test_a_silence_names_who_was_asked_and_who_had_asked() -> None:
 
 def test_a_silence_stands_beside_the_lines_that_name_the_silent_and_no_others() -> None:
     dossier = compiled()
-    assert [s.who for s in line_of(dossier, 3).silent] == [
-        ("Varnex Works",),
-        ("Ostel Holding",),
-    ]
+    (silence,) = line_of(dossier, 3).silent
+    assert silence.who == ("Varnex Works", "Ostel Holding")
+    assert len(silence.lines) == 2
     assert line_of(dossier, 1).silent == ()
 
 
@@ -156,6 +155,24 @@ def test_a_relation_without_a_claim_is_unconfirmed() -> None:
     orphan = dataclasses.replace(invented.RELATIONS[0], claims=())
     dossier = compiled(dataclasses.replace(READING, relations=(orphan,)))
     assert dossier.relations[0].mark is Mark.UNCONFIRMED
+
+
+def test_a_delivery_reads_from_sender_to_receiver() -> None:
+    roles = (
+        invented.role("receiver", "varnex"),
+        invented.role("sender", "lorvia"),
+        invented.Role(name="item", value="gliders"),
+    )
+    delivery = dataclasses.replace(invented.RELATIONS[3], name="delivers", roles=roles)
+    (row,) = compiled(dataclasses.replace(READING, relations=(delivery,))).relations
+    assert (row.subject, row.name, row.object) == ("Lorvia", "delivers to", "Varnex Works")
+    assert [detail.words for detail in row.details] == ["gliders"]
+
+
+def test_a_report_without_a_headline_is_not_given_one() -> None:
+    bare = dataclasses.replace(DOCUMENT, title="")
+    title = compiled(paper=bare).title
+    assert title == "Report without a headline, published by MERIDIAN"
 
 
 def test_an_unknown_share_stays_unknown() -> None:
@@ -273,7 +290,7 @@ def test_a_text_without_claims_has_an_empty_ledger() -> None:
     dossier = compiled(Reading(document=plain.id), plain)
     assert dossier.ledger == ()
     assert dossier.accounts[0].chain == ()
-    assert dossier.title == "Untitled report"
+    assert dossier.title == "Report without a headline"
 
 
 def test_a_reading_of_another_document_is_refused() -> None:

@@ -69,9 +69,18 @@ def compile_dossier(
 
 
 def _title(documents: Sequence[Document]) -> str:
-    names = [document.title or document.name or "Untitled report" for document in documents]
+    names = [title_of(document) for document in documents]
     more = f" and {len(names) - 1} more" if len(names) > 1 else ""
     return names[0] + more if names else "Empty dossier"
+
+
+def title_of(document: Document) -> str:
+    """Return the headline, or words that say there is none; nothing is made up."""
+    if document.title:
+        return document.title
+    if document.publisher:
+        return f"Report without a headline, published by {document.publisher}"
+    return document.name or "Report without a headline"
 
 
 def _account(paper: Paper) -> Account:

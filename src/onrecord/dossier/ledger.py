@@ -90,15 +90,17 @@ def _against(claim: Claim, *, paper: Paper) -> tuple[Denial, ...]:
 
 
 def _silent_on(claim: Claim, *, paper: Paper) -> tuple[Silence, ...]:
+    """Return the silences beside a claim; those asked by the same are told together."""
     if mark_of(claim) is Mark.NO_COMMENT:
-        return (_silence(claim, who=claim.speakers, paper=paper),)
+        return (_silence([(claim, claim.speakers)], paper=paper),)
     about = _parties_of(claim, paper=paper)
-    return tuple(
-        _silence(silence, who=who, paper=paper)
-        for silence in paper.claims
-        if mark_of(silence) is Mark.NO_COMMENT
-        and (who := tuple(party for party in silence.speakers if party in about))
-    )
+    alike: dict[tuple[object, ...], list[tuple[Claim, tuple[EntityId, ...]]]] = {}
+    for silence in paper.claims:
+        who = tuple(party for party in silence.speakers if party in about)
+        if who and mark_of(silence) is Mark.NO_COMMENT:
+            way = (silence.stance, silence.addressees)
+            alike.setdefault(way, []).append((silence, who))
+    return tuple(_silence(silences, paper=paper) for silences in alike.values())
 
 
 def _parties_of(claim: Claim, *, paper: Paper) -> frozenset[EntityId]:
@@ -107,14 +109,22 @@ def _parties_of(claim: Claim, *, paper: Paper) -> frozenset[EntityId]:
     return about | {*claim.speakers, *claim.addressees}
 
 
-def _silence(claim: Claim, *, who: tuple[EntityId, ...], paper: Paper) -> Silence:
+def _silence(silences: list[tuple[Claim, tuple[EntityId, ...]]], *, paper: Paper) -> Silence:
+    first, _ = silences[0]
+    names = dict.fromkeys(
+        name
+        for claim, who in silences
+        for name in (paper.names_of(who) or speakers_in(claim, paper=paper))
+    )
     return Silence(
-        who=paper.names_of(who) or speakers_in(claim, paper=paper),
-        asked_by=paper.names_of(claim.addressees),
-        stance=claim.stance,
-        words=reach_of(claim),
-        line=paper.numbers[claim.id],
-        evidence=evidence_at(claim.sentence, document=paper.document),
+        who=tuple(names),
+        asked_by=paper.names_of(first.addressees),
+        stance=first.stance,
+        words=reach_of(first),
+        lines=tuple(paper.numbers[claim.id] for claim, _ in silences),
+        evidence=evidence_for(
+            tuple(claim.sentence for claim, _ in silences), document=paper.document
+        ),
     )
 
 

@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 
 from onrecord.dossier.evidence import evidence_for
 from onrecord.dossier.standing import strongest
-from onrecord.dossier.words import MARK_WORDS, NO_LIST, listed, phrase_of
+from onrecord.dossier.words import (
+    MARK_WORDS,
+    NO_LIST,
+    RELATION_PHRASES,
+    listed,
+    phrase_of,
+)
 from onrecord.model import (
     Entity,
     EntityId,
@@ -86,11 +92,11 @@ def _relation_row(
     relation: Relation, *, paper: Paper, ledger: Sequence[LedgerLine]
 ) -> RelationRow:
     lines = tuple(line for line in ledger if line.claim in relation.claims)
-    subject, other, rest = _parts(relation)
+    subject, phrase, other, rest = _parts(relation)
     return RelationRow(
         relation=relation.id,
         document=paper.document.id,
-        name=phrase_of(relation.name),
+        name=phrase,
         subject=paper.words_of(subject) if subject else "",
         subject_entity=subject.entity if subject else None,
         object=paper.words_of(other) if other else "",
@@ -106,11 +112,19 @@ def _relation_row(
     )
 
 
-def _parts(relation: Relation) -> tuple[Role | None, Role | None, tuple[Role, ...]]:
-    """Return the first role as subject, the second as object, and the rest."""
-    subject = next(iter(relation.roles), None)
-    other = next(iter(relation.roles[1:]), None)
-    return subject, other, relation.roles[2:]
+def _parts(relation: Relation) -> tuple[Role | None, str, Role | None, tuple[Role, ...]]:
+    """Return subject, phrase, object and the rest: as the table says, or in role order."""
+    if relation.name not in RELATION_PHRASES:
+        first, second = (*relation.roles, None, None)[:2]
+        return first, phrase_of(relation.name), second, relation.roles[2:]
+    one, phrase, other = RELATION_PHRASES[relation.name]
+    subject, receiver = _role(relation, one), _role(relation, other)
+    rest = tuple(role for role in relation.roles if role not in (subject, receiver))
+    return subject, phrase, receiver, rest
+
+
+def _role(relation: Relation, name: str) -> Role | None:
+    return next((role for role in relation.roles if role.name == name), None)
 
 
 def _standing(lines: tuple[LedgerLine, ...]) -> str:

@@ -180,7 +180,7 @@ def _ledger_line(line: LedgerLine, setting: Setting) -> Iterator[Line]:
         )
         yield from _field("against", words, setting=setting)
     for silence in line.silent:
-        asked = f"{silence_words(silence)} [{silence.line}]"
+        asked = f"{silence_words(silence)} [{numbers(silence.lines)}]"
         yield from _field("silent", part(asked, Style.NO_COMMENT), setting=setting)
     if line.chain:
         yield from _field("through", part(_chain(line.chain, setting)), setting=setting)
@@ -258,7 +258,7 @@ def _relation(row: RelationRow, setting: Setting) -> Iterator[Line]:
         part(row.subject, Style.NAME),
         part(f" {row.name} "),
         part(row.object, Style.NAME),
-        part(f"{details}. "),
+        part(f"{details}; "),
         part(f"{row.standing}{lines}", Style.of_mark(row.mark)),
         setting=setting,
         indent=4,

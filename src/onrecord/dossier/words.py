@@ -101,6 +101,12 @@ STATUS_GLYPHS: dict[ScreeningStatus, tuple[str, str]] = {
     ScreeningStatus.NOT_SCREENED: ("–", "-"),
 }
 
+# Relations that do not read "first role, name, second role": subject, phrase, object.
+RELATION_PHRASES: dict[str, tuple[str, str, str]] = {
+    "delivers": ("sender", "delivers to", "receiver"),
+    "plans_facility": ("facility", "planned in", "place"),
+}
+
 NO_LIST = "not screened (no list loaded)"
 
 LOOKED_FOR = (
@@ -111,9 +117,9 @@ LOOKED_FOR = (
 """What an empty ledger says was looked for."""
 
 
-def phrase_of(relation_name: str) -> str:
-    """Return a relation's name in plain words: ``subsidiary_of`` → ``subsidiary of``."""
-    return relation_name.replace("_", " ")
+def phrase_of(name: str) -> str:
+    """Return a relation's or role's name in plain words: ``subsidiary_of`` → ``subsidiary of``."""
+    return name.replace("_", " ")
 
 
 def counted(number: int, noun: str) -> str:

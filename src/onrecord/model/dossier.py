@@ -105,10 +105,10 @@ class Silence:
 
     stance: Stance
     words: str
-    line: int
-    """The number of the silence's own line."""
+    lines: tuple[int, ...]
+    """The numbers of the silences' own lines."""
 
-    evidence: Evidence
+    evidence: tuple[Evidence, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

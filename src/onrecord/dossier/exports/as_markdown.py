@@ -132,7 +132,7 @@ def _facts(line: LedgerLine) -> Iterator[str]:
     for denial in line.against:
         yield f"- Against: {escaped(listed(denial.by))} {denial.words} (line {denial.line})"
     for silence in line.silent:
-        yield f"- Silent: {escaped(silence_words(silence))} (line {silence.line})"
+        yield f"- Silent: {escaped(silence_words(silence))} ({_lines(silence.lines)})"
     if line.chain:
         yield f"- Through: {' ← '.join(_hands(step) for step in line.chain)}"
     if line.origin:

@@ -83,8 +83,8 @@ def line_record(line: LedgerLine) -> Record:
                 "asked_by": list(silence.asked_by),
                 "stance": silence.stance.value,
                 "words": silence.words,
-                "line": silence.line,
-                "evidence": evidence_record(silence.evidence),
+                "lines": list(silence.lines),
+                "evidence": [evidence_record(evidence) for evidence in silence.evidence],
             }
             for silence in line.silent
         ],

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -23,6 +23,7 @@ from onrecord.model import (
     Dossier,
     EntityId,
     LedgerLine,
+    Mark,
     Reading,
     Span,
 )
@@ -66,7 +67,9 @@ class Paragraph:
     """One paragraph of the article, and the ledger lines whose claims begin in it."""
 
     html: Markup
-    lines: tuple[LedgerLine, ...]
+    notes: tuple[tuple[LedgerLine, ...], ...]
+    """For the margin: silences that follow each other share one note."""
+
     credits: bool
     """The paragraph names an outlet that published, relayed or reported the text."""
 
@@ -84,7 +87,7 @@ def paragraphs_of(
     return tuple(
         Paragraph(
             html=mark_up(document.text, span, marks=[m for m in marks if m.span.meets(span)]),
-            lines=_lines_from(span, reading.claims, lines=lines),
+            notes=_notes(_lines_from(span, reading.claims, lines=lines)),
             credits=any(c.span is not None and c.span.meets(span) for c in document.credits),
         )
         for span in paragraph_spans(document.text)
@@ -235,3 +238,10 @@ def _lines_from(
         if span.start <= min((*claim.content, claim.sentence)).start < span.end
     )
     return tuple(sorted(begun, key=lambda line: line.number))
+
+
+def _notes(lines: Iterable[LedgerLine]) -> tuple[tuple[LedgerLine, ...], ...]:
+    together = groupby(
+        lines, key=lambda line: "silent" if line.mark is Mark.NO_COMMENT else line.number
+    )
+    return tuple(tuple(group) for _, group in together)
