@@ -204,8 +204,9 @@ from onrecord.list_store import ListStore
 from onrecord.lists import ListFiles
 old, new = (Path(path).read_bytes() for path in sys.argv[3:])
 store = ListStore(Path(sys.argv[1]))
-print("ready", flush=True)
 for turn in range(100_000):
+    if turn == 1:
+        print("refreshing", flush=True)
     data = b"# note: %d\\n" % turn + (new if turn % 2 else old)
     store.update("house-list", ListFiles(files=(("house.csv", data),)), at="2026-11-22")
 """
