@@ -24,6 +24,7 @@ from onrecord.list_store.disk import (
     read_json,
     replace_file,
     sync_folder,
+    without_collection,
     write_synced,
 )
 from onrecord.lists import (
@@ -293,7 +294,8 @@ def _decoded(version: Path, about: dict[str, Any]) -> WatchList | None:
         parsed = (version / "parsed.msgpack").read_bytes()
         if _digest(parsed) != about.get("parsed_sha256"):
             return None
-        return msgspec.msgpack.decode(parsed, type=WatchList)
+        with without_collection():
+            return msgspec.msgpack.decode(parsed, type=WatchList)
     except (OSError, msgspec.DecodeError, msgspec.ValidationError):
         return None
 
