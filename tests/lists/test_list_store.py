@@ -170,6 +170,20 @@ def test_a_delta_puts_its_outcome_in_use(tmp_path: Path) -> None:
     assert [one.entry for one in store.current("ftm-list").designations] == ["h", "t"]
 
 
+def test_a_delta_for_a_list_that_is_not_there_says_so(store: ListStore) -> None:
+    with pytest.raises(ListNotLoaded):
+        store.update_by_delta("other-list", b"", at=LATER)
+
+
+def test_a_refused_delta_leaves_the_list_and_is_told(tmp_path: Path) -> None:
+    store = ListStore(tmp_path / "lists")
+    store.add(BY_FORMAT["ftm-entities"], at=AT, name="ftm-list")
+    with pytest.raises(MalformedList, match="another version"):
+        store.update_by_delta("ftm-list", b'{"op":"DEL","entity":{"id":"zz"}}', at=LATER)
+    assert "another version" in store.status()[0].refusal
+    assert len(store.current("ftm-list").designations) == 1
+
+
 def test_a_folder_a_zip_and_loose_files_read_alike(tmp_path: Path) -> None:
     sample = BY_FORMAT["ofac-csv"]
     folder = tmp_path / "ofac"
@@ -204,8 +218,9 @@ from onrecord.list_store import ListStore
 from onrecord.lists import ListFiles
 old, new = (Path(path).read_bytes() for path in sys.argv[3:])
 store = ListStore(Path(sys.argv[1]))
-print("ready", flush=True)
 for turn in range(100_000):
+    if turn == 1:
+        print("refreshing", flush=True)
     data = b"# note: %d\\n" % turn + (new if turn % 2 else old)
     store.update("house-list", ListFiles(files=(("house.csv", data),)), at="2026-11-22")
 """

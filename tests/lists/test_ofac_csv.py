@@ -113,6 +113,8 @@ def test_weak_aliases_lose_their_own_quotes_only(written: str, name: str) -> Non
         ("Digital Currency Address - XBT 1Invented", "wallet", "1Invented", ""),
         ("Email Address info@example.org", "email", "info@example.org", ""),
         ("D-U-N-S Number 542957624", "duns", "542957624", ""),
+        ("C.U.R.P. # INVE570802 (Mexico)", "curp", "INVE570802", "mx"),
+        ("Passport A1 and Kuwaiti National ID No. 2 issued to him", "passport", "A1", ""),
         ("SWIFT/BIC EXAMPLEX", "swift", "EXAMPLEX", ""),
         ("Trade Permit No. 77 (Malta)", "trade-permit-no", "77", "mt"),
     ],

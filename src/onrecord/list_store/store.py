@@ -24,6 +24,7 @@ from onrecord.list_store.disk import (
     read_json,
     replace_file,
     sync_folder,
+    without_collection,
     write_synced,
 )
 from onrecord.lists import (
@@ -98,14 +99,23 @@ class ListStore:
             raise
         return self._judged(found, files, at=at, accept=accept)
 
-    def update_by_delta(self, name: str, delta: bytes, *, at: str, as_of: str = "") -> Change:
+    def update_by_delta(
+        self,
+        name: str,
+        delta: bytes,
+        *,
+        at: str,
+        as_of: str = "",
+        accept: frozenset[str] = frozenset(),
+    ) -> Change:
         """Apply a FollowTheMoney delta to the version in use and put the outcome in use."""
+        self._needed(name)
         try:
             files = apply_delta(self.raw(name), delta, as_of=as_of)
         except ListError as problem:
             self._note_refusal(name, at=at, reason=str(problem))
             raise
-        return self.update(name, files, at=at)
+        return self.update(name, files, at=at, accept=accept)
 
     def names(self) -> tuple[str, ...]:
         """Return the lists that have a version in use, in order."""
@@ -293,7 +303,8 @@ def _decoded(version: Path, about: dict[str, Any]) -> WatchList | None:
         parsed = (version / "parsed.msgpack").read_bytes()
         if _digest(parsed) != about.get("parsed_sha256"):
             return None
-        return msgspec.msgpack.decode(parsed, type=WatchList)
+        with without_collection():
+            return msgspec.msgpack.decode(parsed, type=WatchList)
     except (OSError, msgspec.DecodeError, msgspec.ValidationError):
         return None
 

@@ -26,6 +26,9 @@ _UNKNOWN = re.compile(
 _REGION = re.compile(r"\s*\([A-Z][A-Za-z .]+\)$")
 """A state or province before the country: ``51360 (Jalisco) (Mexico)``."""
 
+_PROSE = re.compile(r"\s+(?:and|under|held by)\s.*$")
+"""A sentence that goes on behind the number: ``OR8 and Kuwaiti National ID No. …``."""
+
 _RUSSIAN_TAX_DIGITS = (10, 12)
 """The INN has 10 digits for a company and 12 for a person."""
 
@@ -58,7 +61,7 @@ def read_number(text: str) -> Identifier | None:
     if tail is None:
         return None
     country = country_code(tail["country"] or "")
-    value = _REGION.sub("", tail["value"]).strip(" ,;:")
+    value = _PROSE.sub("", _REGION.sub("", tail["value"])).strip(" ,;:#")
     if tail["country"] and not country and tail["country"][:1].isdigit():
         value = f"{value} ({tail['country']})"
     if not _is_number(value):

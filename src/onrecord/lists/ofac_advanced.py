@@ -188,8 +188,6 @@ def _links(sketch: Sketch, sketches: dict[str, Sketch]) -> Iterator[LinkedParty]
         far = sketches.get(profile)
         if far is not None:
             yield LinkedParty(name=far.names[0].text, words=told, entry=far.entry)
-        elif told in ("Aircraft Operator", "Vessel Owner"):
-            yield LinkedParty(name=profile, words=told)
 
 
 FORMAT = ListFormat(
