@@ -37,6 +37,7 @@ from onrecord.model.listing import (
     WatchList,
 )
 from onrecord.model.ownership import (
+    DECIMAL_PLACES,
     ALL_OF_IT,
     DECIMAL_PLACES,
     NONE_OF_IT,
@@ -99,8 +100,6 @@ from onrecord.model.text import (
 
 __all__ = [
     "ALL_OF_IT",
-    "DECIMAL_PLACES",
-    "NONE_OF_IT",
     "Account",
     "Anchor",
     "Attribution",
@@ -116,6 +115,7 @@ __all__ = [
     "Counts",
     "Credit",
     "CreditRole",
+    "DECIMAL_PLACES",
     "Decision",
     "Deed",
     "Denial",
@@ -145,6 +145,7 @@ __all__ = [
     "MentionForm",
     "MentionId",
     "Modality",
+    "NONE_OF_IT",
     "Name",
     "Origin",
     "OwnershipStake",

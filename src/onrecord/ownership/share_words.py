@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal, InvalidOperation
 
-from onrecord.model import Share
-from onrecord.model.ownership import DECIMAL_PLACES
+from onrecord.model import DECIMAL_PLACES, Share
 
 HALF = Decimal(50)
 WHOLE = Decimal(100)
