@@ -37,7 +37,6 @@ from onrecord.model.listing import (
     WatchList,
 )
 from onrecord.model.ownership import (
-    DECIMAL_PLACES,
     ALL_OF_IT,
     DECIMAL_PLACES,
     NONE_OF_IT,
@@ -100,6 +99,8 @@ from onrecord.model.text import (
 
 __all__ = [
     "ALL_OF_IT",
+    "DECIMAL_PLACES",
+    "NONE_OF_IT",
     "Account",
     "Anchor",
     "Attribution",
@@ -115,7 +116,6 @@ __all__ = [
     "Counts",
     "Credit",
     "CreditRole",
-    "DECIMAL_PLACES",
     "Decision",
     "Deed",
     "Denial",
@@ -145,7 +145,6 @@ __all__ = [
     "MentionForm",
     "MentionId",
     "Modality",
-    "NONE_OF_IT",
     "Name",
     "Origin",
     "OwnershipStake",
