@@ -133,3 +133,18 @@ def test_a_designation_becomes_a_listed_party_of_its_lists_regime() -> None:
     (party,) = ownership.listed_parties([("V", entry)])
     assert (party.party, party.regime, party.effect) == ("V", Regime.OFAC, Effect.SECTORAL)
     assert ownership.regime_of("un-consolidated") is None
+
+
+def test_a_leader_is_a_sign_of_control_and_no_owner() -> None:
+    relation = Relation(
+        id=RelationId("r2"),
+        name="led_by",
+        roles=(Role(name="organization", entity=ASSET), Role(name="leader", entity=OWNER)),
+        claims=(),
+        evidence=(Span(0, 63),),
+    )
+    stakes, _ = ownership.stakes_from_relations(
+        Reading(document=TEXT.id, relations=(relation,)), TEXT
+    )
+    exposure = ask(ASSET, list(stakes), listed(OWNER))
+    assert (exposure.status, len(exposure.indicators)) == (Status.NOT_ESTABLISHED, 1)
