@@ -42,10 +42,11 @@ KINDS = {
     "owned_by": StakeKind.SHARES,
     "controls": StakeKind.CONTROL,
     "directs": StakeKind.CONTROL,
+    "led_by": StakeKind.CONTROL,
 }
 """The relations that speak of ownership; a new one needs a row here and its roles below."""
 
-OWNER_ROLES = ("owner", "parent", "controller", "director")
+OWNER_ROLES = ("owner", "parent", "controller", "director", "leader")
 ASSET_ROLES = ("asset", "child", "subsidiary", "controlled", "company", "organization")
 
 
@@ -59,7 +60,11 @@ def regime_of(list_name: str) -> Regime | None:
 def listed_parties(
     matched: Iterable[tuple[str, Designation]],
 ) -> tuple[ListedParty, ...]:
-    """Return the listed parties for pairs of a party's id and the designation that it is."""
+    """Return the listed parties for pairs of a party's id and the designation that it is.
+
+    A designation of nobody's regime known here, such as the UN's, is left out: its own
+    listing stands in screening, and no ownership rule here follows from it.
+    """
     found = []
     for party, designation in matched:
         regime = regime_of(designation.list_name)

@@ -34,8 +34,11 @@ Word = TypeVar("Word", bound=Enum)
 
 def recognises(data: bytes) -> bool:
     """Tell whether the first row names at least an owner and an asset."""
-    first = opening(data).split(b"\n", 1)[0]
-    return set(_columns(first.decode("utf-8", "replace"))) >= NEEDED
+    first = opening(data).split(b"\n", 1)[0].decode("utf-8", "replace")
+    try:
+        return set(_columns(first)) >= NEEDED
+    except csv.Error:
+        return False
 
 
 def parse(data: bytes, name: str) -> Parsed:
