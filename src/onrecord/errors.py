@@ -22,6 +22,7 @@
     - CasebookBusy
     - NotInCasebook
   + ScreeningError          the question cannot be screened as asked
+    - IndexUnreadable
   + OwnershipError          the stakes cannot be read or resolved as asked
   + ExportError             the dossier cannot be handed over as asked
   + RequestError            the request itself cannot be carried out
@@ -270,6 +271,19 @@ class ScreeningError(OnRecordError):
     """The question cannot be screened as asked."""
 
     code = "screening"
+
+
+class IndexUnreadable(ScreeningError):
+    """The bytes are not a screening index that this version wrote."""
+
+    code = "screening.index-unreadable"
+
+    def __init__(self, *, problem: str) -> None:
+        super().__init__(
+            f"the screening index: {problem}. "
+            "Nothing was read from it; build it again from the lists."
+        )
+        self.problem = problem
 
 
 class OwnershipError(OnRecordError):

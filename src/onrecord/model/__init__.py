@@ -10,6 +10,7 @@ from onrecord.model.listing import (
     LinkedParty,
     WatchList,
 )
+from onrecord.model.match import ListingRef, Match, Query, Reason
 from onrecord.model.party import (
     Decision,
     Entity,
@@ -76,6 +77,8 @@ __all__ = [
     "Evidence",
     "Identifier",
     "LinkedParty",
+    "ListingRef",
+    "Match",
     "Mention",
     "MentionForm",
     "MentionId",
@@ -83,7 +86,9 @@ __all__ = [
     "Name",
     "Origin",
     "Polarity",
+    "Query",
     "Reading",
+    "Reason",
     "Relation",
     "RelationId",
     "Role",
