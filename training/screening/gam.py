@@ -32,10 +32,10 @@ class Gam:
         return total
 
 
-def fit(rows, labels, *, weights, monotone, groups, rounds=160, leaves=6, rate=0.08, seed=0, least=30, l2=5.0) -> Gam:
+def fit(rows, labels, *, weights, monotone, groups, rounds=160, leaves=6, rate=0.08, seed=0, least=30, l2=5.0, bins=48) -> Gam:
     model = HistGradientBoostingClassifier(
         max_iter=rounds, learning_rate=rate, max_leaf_nodes=leaves, min_samples_leaf=least, l2_regularization=l2,
-        monotonic_cst=monotone, interaction_cst=groups, early_stopping=False, random_state=seed, max_bins=64,
+        monotonic_cst=monotone, interaction_cst=groups, early_stopping=False, random_state=seed, max_bins=bins,
     )  # fmt: skip
     model.fit(rows, labels, sample_weight=weights)
     return _written_out([model], rows.shape[1])

@@ -10,9 +10,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.names import tables
-from onrecord.names.likeness import INITIAL, LEAST, MOST, NICKNAME, ONE_LETTER, SAME_FULL, WITHOUT_ARTICLE, likeness
+from onrecord.names.likeness import (
+    INITIAL,
+    LEAST,
+    MOST,
+    NICKNAME,
+    ONE_LETTER,
+    OTHER_ENDING,
+    SAME_FULL,
+    WITHOUT_ARTICLE,
+    bare_glides,
+    likeness,
+    other_ending,
+    same_consonants,
+)
 from onrecord.names.script import BARE
-from onrecord.names.sound import keys, skeletons, without_article
+from onrecord.names.sound import coarse, keys, skeletons, without_article
 from onrecord.names.split import LEGAL
 
 if TYPE_CHECKING:
@@ -59,6 +72,10 @@ class Lexicon:
         self._full_of = np.array([self._full_number[full] for full, _ in sounds], np.int32)
         self._consonants_of = np.array([self._consonant_number[c] for _, c in sounds], np.int32)
         self._consonants = [consonants for _, consonants in sounds]
+        rough = [coarse(consonants) for consonants in self._consonants]
+        self._rough_number = _numbered(["", *rough])
+        self._rough_of = np.array([self._rough_number[r] for r in rough], np.int32)
+        self._full_lengths = np.array([len(full) for full in self._full], np.int32)
         self._lengths = np.array([len(word) for word in self.words], np.int32)
         self._bare = np.array([word[0] == BARE for word in self.words], bool)
         self._whole = np.array([len(w) > 1 and not w.isdigit() for w in self.words], bool)
@@ -116,9 +133,11 @@ class Lexicon:
         kept = np.where(distance <= 3, 1 - distance / longest, 0.0)
         kept = np.where((distance == 1) & (longest >= 5), np.maximum(kept, ONE_LETTER), kept)
         sounded = self._sounded(word, among)
+        parted = [at for at in np.flatnonzero(distance == 1).tolist() if other_ending(word, texts[at])]
         both = np.where((kept > 0) & (sounded > 0), np.minimum(MOST, 0.5 * (kept + sounded) + 0.1), 0)
         alike = np.maximum(np.maximum(kept, sounded), both).astype(np.float32)
         alike[distance == 0] = 1
+        alike[parted] = OTHER_ENDING
         for place in np.flatnonzero(self._bare[among]).tolist():
             alike[place] = likeness(word, texts[place])
         return alike
@@ -134,6 +153,10 @@ class Lexicon:
             glides = self._glides(full, among[places])
             long = len(consonants) > 2
             sounded[places] = (0.62 + 0.26 * glides) if long else (0.45 + 0.35 * glides)
+            rough = self._rough_number.get(coarse(consonants), -1) if long else -1
+            places = np.flatnonzero((self._rough_of[among] == rough) & ~same) if rough > 0 else []
+            if len(places):
+                sounded[places] = 0.45 + 0.30 * self._glides(full, among[places])
         if len(full) >= 2:
             sounded[self._full_of[among] == self._full_number.get(full, -1)] = SAME_FULL
         return sounded
@@ -142,19 +165,28 @@ class Lexicon:
         """Return ``likeness`` of a bare word with each listed one."""
         import numpy as np
         from rapidfuzz import process
-        from rapidfuzz.distance import OSA
+        from rapidfuzz.distance import OSA, LCSseq
 
         if not len(among):
             return np.zeros(0, np.float32)
         full, consonants = skeletons(word[1:])
-        glides = self._glides(full, among)
-        others = [self._consonants[at] for at in among.tolist()]
-        distance = process.cdist([consonants], others, scorer=OSA.distance, dtype=np.int32)[0]
-        longest = np.maximum(np.array([len(c) for c in others]), len(consonants))
+        shared = process.cdist(
+            [full], [self._full[at] for at in among.tolist()], scorer=LCSseq.similarity, dtype=np.int32
+        )[0]
+        lengths = np.where(
+            self._bare[among], np.maximum(self._full_lengths[among], len(full)), len(full)
+        )
+        others = np.where(self._bare[among], lengths, self._full_lengths[among])
+        glides = bare_glides(shared, np.maximum(lengths, 1), np.maximum(others, 1))
+        texts = [self._consonants[at] for at in among.tolist()]
+        distance = process.cdist([consonants], texts, scorer=OSA.distance, dtype=np.int32)[0]
+        longest = np.maximum(np.array([len(c) for c in texts]), len(consonants))
         near = np.where(longest >= 4, 0.70 * glides + 0.12, 0.60 * glides + 0.05)
         near = np.where((distance == 1) & (longest >= 3), near, 0)
-        same = 0.72 + 0.24 * glides if len(consonants) > 1 else 0.45 + 0.5 * glides
-        alike = np.where((distance == 0) & bool(consonants), same, near).astype(np.float32)
+        rough = self._rough_number.get(coarse(consonants), -1)
+        near = np.where((rough > 0) & (self._rough_of[among] == rough), 0.50 + 0.30 * glides, near)
+        same = (distance == 0) & bool(consonants)
+        alike = np.where(same, same_consonants(glides, len(consonants)), near).astype(np.float32)
         alike[among == self.number.get(word, -1)] = 1
         return alike
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.names import tables
 from onrecord.names.script import BARE
-from onrecord.names.sound import skeletons, without_article
+from onrecord.names.sound import coarse, skeletons, without_article
 from onrecord.names.split import LEGAL
 
 if TYPE_CHECKING:
@@ -32,6 +32,9 @@ SAME_FULL = 0.9
 
 WITHOUT_ARTICLE = 0.95
 NICKNAME = 0.76
+OTHER_ENDING = 0.66
+"""Luis and Luisa: one letter, but two people."""
+
 MOST = 0.95
 """No two different spellings are more alike than this."""
 
@@ -48,16 +51,29 @@ def likeness(left: str, right: str) -> float:
 
 
 def _by_letters(left: str, right: str) -> float:
-    bare = (left[0] == BARE) + (right[0] == BARE)
+    bare = left[0] == BARE, right[0] == BARE
     left, right = left.lstrip(BARE), right.lstrip(BARE)
     from rapidfuzz.distance import OSA
 
-    (full_l, cons_l), (full_r, cons_r) = skeletons(left), skeletons(right)
-    glides = OSA.normalized_similarity(full_l, full_r)
-    if bare:
-        return _unvowelled(cons_l, cons_r, glides)
+    sounds_l, sounds_r = skeletons(left), skeletons(right)
+    if any(bare):
+        return _unvowelled(sounds_l, sounds_r, bare)
+    glides = OSA.normalized_similarity(sounds_l[0], sounds_r[0])
     spelt = _spelling(OSA.distance(left, right), max(len(left), len(right)))
-    return _together(spelt, _sounds((full_l, cons_l), (full_r, cons_r), glides))
+    if other_ending(left, right):
+        return min(spelt, OTHER_ENDING)
+    return _together(spelt, _sounds(sounds_l, sounds_r, glides))
+
+
+def other_ending(left: str, right: str) -> bool:
+    """Tell whether two words differ in a last vowel that parts women's names from men's."""
+    if len(left) > len(right):
+        left, right = right, left
+    if len(left) < 4:
+        return False
+    if right == left + "a":
+        return True
+    return left[:-1] == right[:-1] and {left[-1], right[-1]} == {"a", "o"}
 
 
 def _spelling(distance: int, length: int) -> float:
@@ -70,9 +86,10 @@ def _spelling(distance: int, length: int) -> float:
 def _sounds(left: tuple[str, str], right: tuple[str, str], glides: float) -> float:
     if left[0] == right[0] and len(left[0]) >= 2:
         return SAME_FULL
-    if left[1] != right[1] or len(left[1]) < 2:
-        return 0.0
-    return 0.62 + 0.26 * glides if len(left[1]) > 2 else 0.45 + 0.35 * glides
+    if left[1] == right[1] and len(left[1]) >= 2:
+        return 0.62 + 0.26 * glides if len(left[1]) > 2 else 0.45 + 0.35 * glides
+    rough = coarse(left[1])
+    return 0.45 + 0.30 * glides if rough and rough == coarse(right[1]) else 0.0
 
 
 def _together(spelt: float, sounded: float) -> float:
@@ -80,16 +97,36 @@ def _together(spelt: float, sounded: float) -> float:
     return max(spelt, sounded, both)
 
 
-def _unvowelled(left: str, right: str, glides: float) -> float:
-    """Compare by consonants: one of the words came without its vowels."""
-    if left == right and left:
-        return 0.72 + 0.24 * glides if len(left) > 1 else 0.45 + 0.5 * glides
-    from rapidfuzz.distance import OSA
+def _unvowelled(
+    left: tuple[str, str], right: tuple[str, str], bare: tuple[bool, bool]
+) -> float:
+    """Compare by consonants; a glide that the bare word writes should be in the other too."""
+    from rapidfuzz.distance import OSA, LCSseq
 
-    longest = max(len(left), len(right))
-    if longest < 3 or OSA.distance(left, right) != 1:
+    shared = LCSseq.similarity(left[0], right[0])
+    own, other = (left[0], right[0]) if bare[0] else (right[0], left[0])
+    if all(bare):
+        own = other = max(own, other, key=len)
+    glides = bare_glides(shared, len(own), len(other))
+    if left[1] == right[1] and left[1]:
+        return same_consonants(glides, len(left[1]))
+    longest = max(len(left[1]), len(right[1]))
+    rough = coarse(left[1])
+    if rough and rough == coarse(right[1]):
+        return 0.50 + 0.30 * glides
+    if longest < 3 or OSA.distance(left[1], right[1]) != 1:
         return 0.0
     return 0.70 * glides + 0.12 if longest >= 4 else 0.60 * glides + 0.05
+
+
+def bare_glides(shared, own, other):  # type: ignore[no-untyped-def]  # one formula for numbers and columns
+    """Return how well the letters of a bare word, of length ``own``, are kept in the other."""
+    return 0.6 * shared / own + 0.4 * shared / other
+
+
+def same_consonants(glides, count: int):  # type: ignore[no-untyped-def]  # as above
+    """Return the likeness of words with the same consonants, some of them without vowels."""
+    return 0.50 + 0.46 * glides if count > 1 else 0.35 + 0.55 * glides
 
 
 def _by_habit(left: str, right: str) -> float:

@@ -46,14 +46,18 @@ def clean(text: str) -> str:
     return "".join(c if c.isprintable() else " " for c in text).lower()
 
 
-def romanise(text: str) -> tuple[str, Script]:
-    """Return the text in Latin letters, words parted by spaces, and the script it came from."""
+def romanise(text: str, *, body: bool = False) -> tuple[str, Script]:
+    """Return the text in Latin letters, words parted by spaces, and the script it came from.
+
+    The commonest Arabic and Persian words of a ``body``'s name are translated, as lists do.
+    """
     text = clean(text)
     if text.isascii():
         return text, Script.LATIN
     if _ARABIC.search(text):
         pieces = _SPACES.split(text.replace(tables.scripts().stretch, ""))
-        return " ".join(w for piece in pieces if piece for w in _arabic(piece)), Script.BARE
+        words = [w for p in pieces if p for w in (_body(p) if body else _arabic(p))]
+        return " ".join(words), Script.BARE
     script = _script_of(text)
     if script is Script.HAN:
         return _chinese(text), script
@@ -135,6 +139,8 @@ def _arabic(word: str) -> list[str]:
         return ["+allah"]
     if word in table.religion:
         return ["+uddin"]
+    if word in table.tails:
+        return ["+zada"]
     if word in table.arabic_words:
         return [table.arabic_words[word]]
     servant = table.servant + table.article
@@ -144,9 +150,21 @@ def _arabic(word: str) -> list[str]:
     return _bare(word)
 
 
+def _body(word: str) -> list[str]:
+    table = tables.scripts()
+    known = tables.words().arabic_bodies
+    for found in (word, word.removeprefix("\u0648"), word.removeprefix("\u0628")):  # and, by
+        meaning = known.get(found) or known.get(found.removeprefix(table.article))
+        if meaning:
+            return [meaning]
+    return _arabic(word)
+
+
 def _bare(word: str) -> list[str]:
     table = tables.scripts()
-    if word.startswith(table.article) and len(word) > len(table.article) + 1:
-        word = word[len(table.article) :]
+    for start in ("\u0648" + table.article, table.article):  # "and the", "the"
+        if word.startswith(start) and len(word) > len(start) + 1:
+            word = word[len(start) :]
+            break
     letters = re.sub("[^a-z0-9]", "", word.translate(table.arabic))
     return [BARE + letters] if letters else []

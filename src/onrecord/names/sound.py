@@ -26,6 +26,22 @@ _KEPT_ARTICLE = 6
 """A word shorter than this does not lose a leading al- or el-: "Alan" is not "an"."""
 
 
+_COARSE = str.maketrans(
+    {"z": "d", "j": "d", "g": "k", "$": "s", "f": None, "h": None, "w": None, "y": None}
+)
+_COARSE_ENOUGH = 3
+"""A coarser skeleton of fewer letters fits too many words."""
+
+
+def coarse(consonants: str) -> str:
+    """Return consonants without the differences between registers' habits, or nothing if too short.
+
+    Arabic letters that Persian reads as z and Arabic as d, Slavic zh as j, v as f, h dropped.
+    """
+    rough = _DOUBLED.sub(r"\1", consonants.translate(_COARSE))
+    return rough if len(rough) >= _COARSE_ENOUGH else ""
+
+
 @lru_cache(maxsize=65_536)
 def skeletons(word: str) -> tuple[str, str]:
     """Return the word's skeleton with its glides (w, y) and without."""
@@ -60,7 +76,8 @@ def keys(word: str, *, listed: bool = False) -> list[int]:
 def _consonant_keys(full: str, consonants: str) -> list[str]:
     if len(consonants) < 2:
         return [f"c{consonants}|{full}"]
-    found = [f"c{consonants}"]
+    rough = coarse(consonants)
+    found = [f"c{consonants}", f"r{rough}"] if rough else [f"c{consonants}"]
     if len(consonants) >= 4:
         found.append(f"s{consonants}")
         found += [f"s{consonants[:at]}{consonants[at + 1 :]}" for at in range(len(consonants))]

@@ -43,9 +43,9 @@ class SplitName:
 
 
 _QUOTES = re.compile("['\u2018\u2019`\u00b4\u02bc\u02b9\u2032\u02bf\u02be\"\u201c\u201d]")
-_DOTTED = re.compile(r"\b(?:[^\W\d_]\.\s?){2,}")
+_DOTTED = re.compile(r"\b(?:[^\W\d_]\.\s?){2,}(?:[^\W\d_](?![^\W_]))?")
 _NOT_WORD = re.compile(rf"[^0-9a-z{re.escape(BARE)}+]+")
-_SERVANT = re.compile(r"^abd[aeou]?[lrsdztnj]?$")
+_SERVANT = re.compile(r"^a(?:bd|db)[aeou]?[lrsdztnj]?$")
 _SERVANT_JOINED = re.compile(
     r"^abd(?:[aeou]l(?=[^aeiou]..)|l(?=[^aeioul]...)|[aeou]?rr|[aeou]ss|[aeou]zz|[aeou]nn|[aeou]r(?=r)|e|u|o)"
     r"(?!lah|llah|lla$|llahi)(.{3,})$"
@@ -67,7 +67,7 @@ def split_name(text: str, kind: NameKind = NameKind.PERSON) -> SplitName:
         text = _surname_last(text)
     elif kind is NameKind.AIRPLANE and len(text) <= _TAIL_LENGTH:
         text = _TAIL_NUMBER.sub("", text)
-    folded, script = romanise(text)
+    folded, script = romanise(text, body=kind is NameKind.ORGANIZATION)
     folded = _DOTTED.sub(lambda m: f"{_undotted(m.group(), kind)} ", _QUOTES.sub("", folded))
     words = [w for w in _NOT_WORD.split(folded.replace("&", " and ")) if w.strip("+^")]
     if kind is NameKind.PERSON:

@@ -15,6 +15,8 @@ _LEGAL_FORM = 0.08
 _PARTICLE = 0.12
 _TITLE = 0.15
 _INITIAL = 0.25
+_COMMON = 0.5
+_PLACE_OR_TRADE = 0.5
 _FULL = 1.0
 
 
@@ -28,4 +30,8 @@ def light_weight(word: str) -> float:
         return _PARTICLE
     if word in table.titles:
         return _TITLE
+    if word in table.common:
+        return _COMMON
+    if word in table.places or word in table.generic:
+        return _PLACE_OR_TRADE
     return _INITIAL if len(word) == 1 else _FULL

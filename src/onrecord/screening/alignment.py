@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from onrecord.screening.candidates import Reading, Word
-    from onrecord.screening.index import Index
+    from onrecord.screening.candidates import Reading
+    from onrecord.screening.index import Index, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,7 @@ class Alignment:
     script: NDArray[np.int8]
     sort: NDArray[np.int8]
     listed_sort: NDArray[np.int8]
+    same_text: NDArray[np.bool_]
     flat: NDArray[np.float32]
     """R: how much of the two names, run together, is the same in the same order."""
 
@@ -90,6 +91,7 @@ def align(readings: Sequence[Reading], index: Index) -> Alignment:
         np.array([r.script for r in readings], np.int8)[reading],
         np.array([r.sort for r in readings], np.int8)[reading],
         index.arrays.sort[rows],
+        np.array([index.plain[row] == r.plain for r in readings for row in r.rows.tolist()], bool),
         flat,
         ordered,
     )

@@ -14,7 +14,7 @@ import numpy as np
 
 from onrecord import names
 from onrecord.screening.columns import NAME_KINDS, Sort
-from onrecord.screening.index import MOST_WORDS, heaviest, join_key
+from onrecord.screening.index import Word, heaviest, join_key, plain
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -29,16 +29,13 @@ _WORTH_LOOKING_UP = 0.1
 """Words lighter than this gather nothing when heavier words are there."""
 
 _MOST_FOR_AN_INITIAL = 400
+_MOST_KEPT = 30_000
+"""Answers for query words kept at a time: some 20 MB."""
+
+_CLOSEST = {names.Script.HAN: 0.9, names.Script.HANGUL: 0.8}
+"""Pinyin has one spelling a syllable and Korean few: "Guiying" is not "Guoying" mistyped."""
+
 _UNKNOWN_WEIGHT = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One query word: the listed words like it, and how much it weighs."""
-
-    text: str
-    near: names.Near
-    weight: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +46,9 @@ class Reading:
     script: int
     sort: Sort
     rows: NDArray[np.int32]
+    name: str
+    plain: str
+    """The name's letters as written, without capitals."""
 
     @property
     def flat(self) -> tuple[str, str]:
@@ -59,24 +59,23 @@ class Reading:
 
 
 class Searcher:
-    """Looks queries up in one index; keeps the answers for words it has seen."""
+    """Looks queries up in one index; one a call, since it writes on its own slate."""
 
     def __init__(self, index: Index) -> None:
         self.index = index
-        self._seen: dict[str, Word] = {}
         self._gathered = np.zeros(len(index.texts), np.float32)
         self._mark = np.zeros(len(index.texts), np.int32)
 
-    def readings(self, name: str, sort: Sort) -> list[Reading]:
-        """Return the ways to read the name, each with its candidates, best first."""
+    def readings(self, name: str, sort: Sort, *, also: NDArray[np.int32]) -> list[Reading]:
+        """Return the ways to read the name, each with its candidates, best first, and ``also``."""
         split = names.split_name(name, NAME_KINDS[sort])
         found = []
         for words in self._ways(split.words):
-            known = [self._word(word) for word in words]
+            known = [self._strict(self._word(word), split.script) for word in words]
             known = heaviest(known, [word.weight for word in known])
-            rows = self._rows(known, sort)
+            rows = np.concatenate([self._rows(known, sort), also]) if len(also) else self._rows(known, sort)
             if len(rows):
-                found.append(Reading(tuple(known), int(split.script), sort, rows))
+                found.append(Reading(tuple(known), int(split.script), sort, rows, name, plain(name)))
         return found
 
     def _ways(self, words: tuple[str, ...]) -> list[tuple[str, ...]]:
@@ -86,12 +85,21 @@ class Searcher:
         ways = [words]
         number, words_of = self.index.lexicon.number, self.index.lexicon.words
         for at, word in enumerate(words):
-            for two in [] if word in number else self._parted(word):
+            for two in self._parted(word):
                 parted = tuple(words_of[part] for part in two)
                 ways.append((*words[:at], *parted, *words[at + 1 :]))
             if at and number.get(words[at - 1] + word, -1) >= 0 and len(words[at - 1] + word) > 4:
                 ways.append((*words[: at - 1], words[at - 1] + word, *words[at + 1 :]))
         return ways[:_MOST_READINGS]
+
+    def _strict(self, word: Word, script: names.Script) -> Word:
+        """Keep only close spellings where the script's own syllables leave little room."""
+        least = _CLOSEST.get(script)
+        if least is None or not len(word.near.words):
+            return word
+        kept = word.near.likeness >= least
+        near = names.Near(word.near.words[kept], word.near.likeness[kept])
+        return Word(word.text, near, word.weight)
 
     def _parted(self, word: str) -> list[list[int]]:
         arrays = self.index.arrays
@@ -102,11 +110,12 @@ class Searcher:
         return [two for two in found if words[two[0]] + words[two[1]] == word][:1]
 
     def _word(self, text: str) -> Word:
-        word = self._seen.get(text)
+        seen = self.index.seen
+        word = seen.get(text)
         if word is None:
-            if len(self._seen) >= _MOST_KEPT:
-                self._seen.clear()
-            word = self._seen[text] = self._looked_up(text)
+            if len(seen) >= _MOST_KEPT:
+                seen.clear()
+            word = seen[text] = self._looked_up(text)
         return word
 
     def _looked_up(self, text: str) -> Word:
@@ -170,5 +179,3 @@ class Searcher:
             rows, share = rows[top], share[top]
         return rows[np.lexsort((rows, -share))]
 
-
-_MOST_KEPT = 50_000

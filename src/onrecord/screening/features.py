@@ -163,6 +163,11 @@ def other_kind(a: Alignment) -> Column:
     return a.sort != a.listed_sort
 
 
+def as_written(a: Alignment) -> Column:
+    """1 when the two texts are the same letters in the same order, capitals apart."""
+    return a.same_text
+
+
 def best_word(a: Alignment) -> Column:
     """The weight of the rarest word that met well."""
     return (a.asked_weight * (a.asked_met >= _MET)).max(1)
@@ -185,9 +190,28 @@ FEATURES: dict[str, Callable[[Alignment], Column]] = {
         worst_asked, worst_listed, left_asked, left_listed, words_met, asked_words, listed_words,
         least_alike, initials, turned_around, letters_in_order, letters_sorted, asked_weight,
         listed_weight, number_missing, forms_differ, weak_alias, script, kind, other_kind,
-        best_word, last_asked, first_asked,
+        as_written, best_word, last_asked, first_asked,
     )
 }  # fmt: skip
+
+
+GROUPS: dict[str, tuple[str, ...]] = {
+    "words-met": (
+        "asked_covered", "listed_covered", "least_covered", "asked_exact", "listed_exact", "evidence",
+        "words_met", "asked_words", "listed_words", "asked_weight", "listed_weight", "best_word",
+        "last_asked", "first_asked",
+    ),
+    "words-left": ("worst_asked", "worst_listed", "left_asked", "left_listed"),
+    "spelling": ("least_alike", "letters_in_order", "letters_sorted", "as_written"),
+    "initials": ("initials",),
+    "word-order": ("turned_around",),
+    "numbers": ("number_missing",),
+    "legal-form": ("forms_differ",),
+    "weak-alias": ("weak_alias",),
+    "script": ("script",),
+    "kind": ("kind", "other_kind"),
+}  # fmt: skip
+"""What a reason may be about, and the features that speak to it; every feature stands once."""
 
 
 def measure(alignment: Alignment) -> Column:

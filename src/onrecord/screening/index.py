@@ -63,6 +63,15 @@ class Arrays:
     key_words: NDArray[np.int32]
 
 
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One query word: the listed words like it, and how much it weighs."""
+
+    text: str
+    near: names.Near
+    weight: float
+
+
 class Index:
     """Watch lists made ready for screening."""
 
@@ -78,6 +87,11 @@ class Index:
         self.name_weights = self.word_weights[arrays.words].sum(1)
         self.digits = np.array([w.isdigit() for w in lexicon.words] + [False])
         self.legal = np.array([w[0] == names.LEGAL for w in lexicon.words] + [False])
+        self.seen: dict[str, Word] = {}
+        self.holders = _holders(parties)
+        self.members = _members(arrays.group)
+        self.first_row = _first_rows(arrays.party, len(parties.entries))
+        self.plain = [plain(text) for text in texts]
         self.flat, self.ordered = _written(lexicon.words, arrays.words)
 
     def dump(self) -> bytes:
@@ -178,9 +192,38 @@ def _joined(
     return keys, np.array([two for _, *two in keyed], np.int32).reshape(-1, 2)
 
 
+def plain(text: str) -> str:
+    """Return a name's letters and digits as written, without capitals."""
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
+
+
 def join_key(text: str) -> int:
     """Return the number under which two words written as one are kept."""
     return crc32(text.encode())
+
+
+def _holders(parties: Parties) -> dict[tuple[str, str], list[int]]:
+    """Return which parties hold an identifier."""
+    found: dict[tuple[str, str], list[int]] = {}
+    for party, identifiers in enumerate(parties.identifiers):
+        for scheme, value in identifiers:
+            found.setdefault((scheme, value), []).append(party)
+    return found
+
+
+def _members(group: NDArray[np.int32]) -> dict[int, list[int]]:
+    """Return the parties of each group that has more than one."""
+    found: dict[int, list[int]] = {}
+    for party, first in enumerate(group.tolist()):
+        found.setdefault(first, []).append(party)
+    return {first: parties for first, parties in found.items() if len(parties) > 1}
+
+
+def _first_rows(party: NDArray[np.int32], parties: int) -> NDArray[np.int32]:
+    """Return the first row of each party; -1 for one without a readable name."""
+    rows = np.full(parties, -1, np.int32)
+    rows[party[::-1]] = np.arange(len(party) - 1, -1, -1, dtype=np.int32)
+    return rows
 
 
 def _written(words: list[str], table: NDArray[np.int32]) -> tuple[list[str], list[str]]:

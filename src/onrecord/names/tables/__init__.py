@@ -30,6 +30,7 @@ class ScriptTables:
     arabic_words: dict[str, str]
     god: frozenset[str]
     religion: frozenset[str]
+    tails: frozenset[str]
     servant: str
     article: str
     stretch: str
@@ -50,6 +51,10 @@ class WordTables:
     vessel_prefixes: frozenset[str]
     places: frozenset[str]
     generic: frozenset[str]
+    common: frozenset[str]
+    """Surnames and given names that very many people bear."""
+
+    arabic_bodies: dict[str, str]
     legal: dict[tuple[str, ...], str]
     longest_legal: int
     legal_alone: frozenset[str]
@@ -80,6 +85,7 @@ def scripts() -> ScriptTables:
         arabic_words=arabic["words"],
         god=frozenset(arabic["god"]),
         religion=frozenset(arabic["religion"]),
+        tails=frozenset(arabic["tails"]),
         servant=arabic["servant"],
         article=arabic["article"],
         stretch=arabic["stretch"],
@@ -110,6 +116,8 @@ def words() -> WordTables:
         vessel_prefixes=frozenset(raw["vessel"]["prefixes"]),
         places=frozenset(raw["places"]["words"]),
         generic=frozenset(raw["generic"]["words"]),
+        common=_common(_read("common.toml")),
+        arabic_bodies=_read("bodies.toml")["arabic"]["words"],
         legal=legal,
         longest_legal=max(map(len, legal)),
         legal_alone=frozenset(position["alone"]),
@@ -125,6 +133,11 @@ def _nicknames(groups: list[str]) -> dict[str, frozenset[int]]:
         for word in group.split():
             found.setdefault(word, set()).add(number)
     return {word: frozenset(numbers) for word, numbers in found.items()}
+
+
+def _common(sections: dict[str, dict[str, str]]) -> frozenset[str]:
+    lines = (line for regions in sections.values() for line in regions.values())
+    return frozenset(word for line in lines for word in line.split())
 
 
 def _namesakes(groups: list[str]) -> dict[str, tuple[str, ...]]:
