@@ -1,20 +1,16 @@
-"""Boosted trees of at most two features each, written out as tables that add up.
+"""Boosted trees of at most two features a branch, written out as tables that add up.
 
-A tree that splits on one or two features is a table over them. Summing the tables of all trees
+A branch that splits on one or two features is a box in a table over them. Summing the tables of all trees
 gives a model whose log-odds are a sum of looked-up values: fast without any library, and every
 value can be named as a reason. Training needs scikit-learn; reading the tables does not.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
 Tables = dict[tuple[int, ...], np.ndarray]
 
 
@@ -51,32 +47,26 @@ def _written_out(models, width: int) -> Gam:
     cut_lists = [np.array(sorted(found), np.float64) for found in cuts]
     tables: Tables = {}
     for nodes in trees:
-        features = tuple(sorted({int(n["feature_idx"]) for n in nodes if not n["is_leaf"]}))
-        shape = tuple(len(cut_lists[at]) + 1 for at in features)
-        if features not in tables:
-            tables[features] = np.zeros(shape)
-        tables[features] += _tree_table(nodes, features, cut_lists) / len(models)
+        for value, box in _leaves(nodes, 0, {}):
+            features = tuple(sorted(box))
+            table = tables.setdefault(features, np.zeros(tuple(len(cut_lists[at]) + 1 for at in features)))
+            points = [np.append(cut_lists[at], np.inf) for at in features]
+            masks = [(p > box[at][0]) & (p <= box[at][1]) for at, p in zip(features, points, strict=True)]
+            table[np.ix_(*masks)] += value / len(models)
     base = float(np.mean([np.ravel(m._baseline_prediction)[0] for m in models]))
-    base += float(tables.pop((), np.zeros(())))
     return Gam(base, cut_lists, tables)
 
 
-def _tree_table(nodes, features: Sequence[int], cuts: list[np.ndarray]) -> np.ndarray:
-    shape = tuple(len(cuts[at]) + 1 for at in features)
-    out = np.zeros(shape)
-    points = [np.append(cuts[at], np.inf) for at in features]
+def _leaves(nodes, at: int, box: dict[int, tuple[float, float]]):
+    """Yield each leaf's value and, for the features on its way, the range that leads to it.
 
-    def fill(node: int, masks: list[np.ndarray]) -> None:
-        here = nodes[node]
-        if here["is_leaf"]:
-            out[np.ix_(*masks)] = here["value"]
-            return
-        axis = features.index(int(here["feature_idx"]))
-        goes = points[axis] <= here["num_threshold"]
-        left, right = list(masks), list(masks)
-        left[axis], right[axis] = masks[axis] & goes, masks[axis] & ~goes
-        fill(here["left"], left)
-        fill(here["right"], right)
-
-    fill(0, [np.ones(n, bool) for n in shape])
-    return out
+    A way uses at most two features (the training's constraint), other ways of the tree may use others.
+    """
+    here = nodes[at]
+    if here["is_leaf"]:
+        yield float(here["value"]), box
+        return
+    feature, cut = int(here["feature_idx"]), float(here["num_threshold"])
+    low, high = box.get(feature, (-np.inf, np.inf))
+    yield from _leaves(nodes, here["left"], {**box, feature: (low, min(high, cut))})
+    yield from _leaves(nodes, here["right"], {**box, feature: (max(low, cut), high)})
