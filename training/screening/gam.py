@@ -10,7 +10,6 @@ from __future__ import annotations
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 
-if TYPE_CHECKING:
 Tables = dict[tuple[int, ...], np.ndarray]
 
 
