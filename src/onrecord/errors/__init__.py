@@ -26,6 +26,7 @@
     - NotInCasebook
     - AmbiguousId
   + ScreeningError          the question cannot be screened as asked
+    - IndexUnreadable
   + OwnershipError          the stakes cannot be read or resolved as asked
     - UnknownStakeFormat
     - MalformedStakeFile
@@ -80,6 +81,7 @@ from onrecord.errors.papers import (
     UnreadableDocument,
 )
 from onrecord.errors.parties import (
+    IndexUnreadable,
     MalformedStakeFile,
     OwnershipError,
     ScreeningError,
@@ -103,6 +105,7 @@ __all__ = [
     "ExportError",
     "FetchError",
     "FetchFailed",
+    "IndexUnreadable",
     "InputTooLarge",
     "IntakeError",
     "LanguageError",

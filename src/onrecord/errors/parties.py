@@ -66,3 +66,16 @@ class UnreadableDate(OwnershipError):
     def __init__(self, words: str) -> None:
         super().__init__(f"{words[:40]!r} is not a day; write it as YYYY-MM-DD.")
         self.words = words
+
+
+class IndexUnreadable(ScreeningError):
+    """The bytes are not a screening index that this version wrote."""
+
+    code = "screening.index-unreadable"
+
+    def __init__(self, *, problem: str) -> None:
+        super().__init__(
+            f"the screening index: {problem}. "
+            "Nothing was read from it; build it again from the lists."
+        )
+        self.problem = problem

@@ -1,0 +1,149 @@
+"""How alike two words of a name are, 0 to 1: one formula, for one pair or for many at once.
+
+The steps were set once from the public pair and retrieval sets (docs/design/014-screening.md)
+and are part of the trained policy: changing one means training again. Below ``LEAST`` two words
+are taken to be different words.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.names import tables
+from onrecord.names.script import BARE
+from onrecord.names.sound import coarse, skeletons, without_article
+from onrecord.names.split import LEGAL
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float32]
+
+LEAST = 0.6
+INITIAL = 0.55
+"""An initial and a word that begins with it."""
+
+ONE_LETTER = 0.8
+"""One letter wrong in a word of five or more."""
+
+SAME_FULL = 0.9
+"""The same skeleton with its glides: another spelling of the same sounds."""
+
+WITHOUT_ARTICLE = 0.95
+NICKNAME = 0.76
+OTHER_ENDING = 0.66
+"""Luis and Luisa: one letter, but two people."""
+
+MOST = 0.95
+"""No two different spellings are more alike than this."""
+
+
+def likeness(left: str, right: str) -> float:
+    """Return how alike two folded words are; symmetric, 1 only for the same word."""
+    if left == right:
+        return 1.0
+    if LEGAL in (left[0], right[0]) or left.isdigit() or right.isdigit():
+        return 0.0
+    if len(left) == 1 or len(right) == 1:
+        return INITIAL if left[0] == right[0] else 0.0
+    return max(_by_letters(left, right), _by_habit(left, right))
+
+
+def _by_letters(left: str, right: str) -> float:
+    bare = left[0] == BARE, right[0] == BARE
+    left, right = left.lstrip(BARE), right.lstrip(BARE)
+    from rapidfuzz.distance import OSA
+
+    sounds_l, sounds_r = skeletons(left), skeletons(right)
+    if any(bare):
+        return _unvowelled(sounds_l, sounds_r, bare)
+    glides = OSA.normalized_similarity(sounds_l[0], sounds_r[0])
+    spelt = _spelling(OSA.distance(left, right), max(len(left), len(right)))
+    if other_ending(left, right):
+        return min(spelt, OTHER_ENDING)
+    return _together(spelt, _sounds(sounds_l, sounds_r, glides))
+
+
+def other_ending(left: str, right: str) -> bool:
+    """Tell whether two words differ in a last vowel that parts women's names from men's."""
+    if len(left) > len(right):
+        left, right = right, left
+    if len(left) < 4:
+        return False
+    if right == left + "a":
+        return True
+    return left[:-1] == right[:-1] and {left[-1], right[-1]} == {"a", "o"}
+
+
+def _spelling(distance: int, length: int) -> float:
+    if distance > 3:
+        return 0.0
+    kept = 1 - distance / length
+    return max(kept, ONE_LETTER) if distance == 1 and length >= 5 else kept
+
+
+def _sounds(left: tuple[str, str], right: tuple[str, str], glides: float) -> float:
+    if left[0] == right[0] and len(left[0]) >= 2:
+        return SAME_FULL
+    if left[1] == right[1] and len(left[1]) >= 2:
+        return 0.62 + 0.26 * glides if len(left[1]) > 2 else 0.45 + 0.35 * glides
+    rough = coarse(left[1])
+    return 0.45 + 0.30 * glides if rough and rough == coarse(right[1]) else 0.0
+
+
+def _together(spelt: float, sounded: float) -> float:
+    both = min(MOST, 0.5 * (spelt + sounded) + 0.1) if spelt > 0 and sounded > 0 else 0.0
+    return max(spelt, sounded, both)
+
+
+def _unvowelled(
+    left: tuple[str, str], right: tuple[str, str], bare: tuple[bool, bool]
+) -> float:
+    """Compare by consonants; a glide that the bare word writes should be in the other too."""
+    from rapidfuzz.distance import OSA, LCSseq
+
+    shared = LCSseq.similarity(left[0], right[0])
+    own, other = (left[0], right[0]) if bare[0] else (right[0], left[0])
+    if all(bare):
+        own = other = max(own, other, key=len)
+    glides = bare_glides(shared, len(own), len(other))
+    if left[1] == right[1] and left[1]:
+        return same_consonants(glides, len(left[1]))
+    longest = max(len(left[1]), len(right[1]))
+    rough = coarse(left[1])
+    if rough and rough == coarse(right[1]):
+        return 0.50 + 0.30 * glides
+    if longest < 3 or OSA.distance(left[1], right[1]) != 1:
+        return 0.0
+    return 0.70 * glides + 0.12 if longest >= 4 else 0.60 * glides + 0.05
+
+
+def bare_glides(shared, own, other):  # type: ignore[no-untyped-def]  # one formula for numbers and columns
+    """Return how well the letters of a bare word, of length ``own``, are kept in the other."""
+    return 0.6 * shared / own + 0.4 * shared / other
+
+
+def same_consonants(glides, count: int):  # type: ignore[no-untyped-def]  # as above
+    """Return the likeness of words with the same consonants, some of them without vowels."""
+    return 0.50 + 0.46 * glides if count > 1 else 0.35 + 0.55 * glides
+
+
+def _by_habit(left: str, right: str) -> float:
+    if right in (without_article(left), "") or left == without_article(right):
+        return WITHOUT_ARTICLE
+    return NICKNAME if same_given_name(left, right) else 0.0
+
+
+def same_given_name(left: str, right: str) -> bool:
+    """Tell whether the table of short forms lists the two words together."""
+    groups = tables.words().nicknames
+    return not groups.get(left, frozenset()).isdisjoint(groups.get(right, frozenset()))
+
+
+def ratios(left: list[str], right: list[str]) -> Floats:
+    """Return, pair by pair, how much of two strings is the same in the same order, 0 to 1."""
+    import numpy as np
+    from rapidfuzz import fuzz, process
+
+    return process.cpdist(left, right, scorer=fuzz.ratio, dtype=np.float32) / np.float32(100)

@@ -1,0 +1,96 @@
+"""What is left of a word when spelling habits are taken away: its consonant skeleton.
+
+Two spellings of one name from another script ("Qadhafi", "Gaddafi") differ in vowels, doubled
+letters and in how one sound is written; the skeleton keeps what they share. A skeleton says
+that two words may be the same name, never that they are.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from zlib import crc32
+
+from onrecord.names.script import BARE
+
+# One sound, many spellings; the order matters (longest first). Chosen from the romanisation
+# systems in use on the lists (BGN/PCGN, ISO 233, French and English press habits).
+_SOUNDS = (
+    ("sch", "$"), ("tch", "$"), ("sh", "$"), ("ch", "$"), ("kh", "k"), ("gh", "g"), ("th", "t"), ("dh", "z"), ("zh", "z"),
+    ("ph", "f"), ("dj", "j"), ("ck", "k"), ("ts", "s"), ("tz", "s"), ("x", "ks"), ("q", "k"), ("c", "k"), ("p", "b"),
+    ("ee", "i"), ("oo", "u"), ("ou", "u"),
+)  # fmt: skip
+_GLIDES = str.maketrans({"v": "w", "u": "w", "o": "w", "i": "y", "a": None, "e": None})
+_DOUBLED = re.compile(r"(.)\1+")
+_KEPT_ARTICLE = 6
+"""A word shorter than this does not lose a leading al- or el-: "Alan" is not "an"."""
+
+
+_COARSE = str.maketrans(
+    {"z": "d", "j": "d", "g": "k", "$": "s", "f": None, "h": None, "w": None, "y": None}
+)
+_COARSE_ENOUGH = 3
+"""A coarser skeleton of fewer letters fits too many words."""
+
+
+def coarse(consonants: str) -> str:
+    """Return consonants without the differences between registers' habits, or nothing if too short.
+
+    Arabic letters that Persian reads as z and Arabic as d, Slavic zh as j, v as f, h dropped.
+    """
+    rough = _DOUBLED.sub(r"\1", consonants.translate(_COARSE))
+    return rough if len(rough) >= _COARSE_ENOUGH else ""
+
+
+@lru_cache(maxsize=65_536)
+def skeletons(word: str) -> tuple[str, str]:
+    """Return the word's skeleton with its glides (w, y) and without."""
+    for spelling, sound in _SOUNDS:
+        if spelling in word:
+            word = word.replace(spelling, sound)
+    if len(word) > 3 and word[-1] == "h":
+        word = word[:-1]
+    full = _DOUBLED.sub(r"\1", word.translate(_GLIDES))
+    return full, _DOUBLED.sub(r"\1", full.replace("y", "").replace("w", ""))
+
+
+def without_article(word: str) -> str:
+    """Return the word without a leading Arabic article, or nothing when it has none."""
+    return word[2:] if len(word) >= _KEPT_ARTICLE and word[:2] in {"al", "el"} else ""
+
+
+def keys(word: str, *, listed: bool = False) -> list[int]:
+    """Return the numbers under which a word is filed (``listed``) or looked up.
+
+    Equal words, words one letter apart, words of one skeleton, and long words that begin or
+    end alike share a key. Two words that share none are taken to be different.
+    """
+    plain = word.lstrip(BARE)
+    full, consonants = skeletons(plain)
+    found = {f"={plain}", f"f{full}", *_consonant_keys(full, consonants)}
+    if word[0] != BARE:
+        found.update(_spelling_keys(plain, listed=listed))
+    return [crc32(key.encode()) for key in sorted(found)]
+
+
+def _consonant_keys(full: str, consonants: str) -> list[str]:
+    if len(consonants) < 2:
+        return [f"c{consonants}|{full}"]
+    rough = coarse(consonants)
+    found = [f"c{consonants}", f"r{rough}"] if rough else [f"c{consonants}"]
+    if len(consonants) >= 4:
+        found.append(f"s{consonants}")
+        found += [f"s{consonants[:at]}{consonants[at + 1 :]}" for at in range(len(consonants))]
+    return found
+
+
+def _spelling_keys(word: str, *, listed: bool) -> list[str]:
+    found = [f"d{word}"]
+    if len(word) >= 4 and not word.isdigit():
+        found += [f"d{word[:at]}{word[at + 1 :]}" for at in range(len(word))]
+    bare = without_article(word)
+    if bare:
+        found += [f"={bare}", f"d{bare}"] if listed else [f"={bare}"]
+    if len(word) >= 6:
+        found += [f"<{word[:5]}", f">{word[-5:]}"]
+    return found

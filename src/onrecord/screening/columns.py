@@ -1,0 +1,123 @@
+"""Watch lists as columns: one row a listed party, one row a listed name.
+
+Columns of plain values are small, quick to store and quick to reopen. Nothing is judged here;
+a name that has no letters left after folding has no row.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from onrecord import names
+from onrecord.model import EntityKind, ListingRef
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from onrecord.model import Designation, WatchList
+
+
+class Sort(IntEnum):
+    """What sort of name a row holds; a query's sort decides which rows it may meet."""
+
+    PERSON = 0
+    BODY = 1
+    VESSEL = 2
+    AIRPLANE = 3
+
+
+NAME_KINDS = {
+    Sort.PERSON: names.NameKind.PERSON,
+    Sort.BODY: names.NameKind.ORGANIZATION,
+    Sort.VESSEL: names.NameKind.VESSEL,
+    Sort.AIRPLANE: names.NameKind.AIRPLANE,
+}
+
+
+def sorts_of(kind: EntityKind) -> tuple[Sort, ...]:
+    """Return the sorts of name that a party of this kind may bear."""
+    known = {
+        EntityKind.PERSON: (Sort.PERSON,),
+        EntityKind.VESSEL: (Sort.VESSEL,),
+        EntityKind.AIRPLANE: (Sort.AIRPLANE,),
+        EntityKind.LEGAL_ENTITY: (Sort.PERSON, Sort.BODY),
+    }
+    return known.get(kind, (Sort.BODY,))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parties:
+    """One row a listed party."""
+
+    lists: list[tuple[str, str, str]] = field(default_factory=list)
+    """Name, date and hash of each list."""
+
+    list_of: list[int] = field(default_factory=list)
+    entries: list[str] = field(default_factory=list)
+    kinds: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    birth_dates: list[list[str]] = field(default_factory=list)
+    countries: list[list[str]] = field(default_factory=list)
+    identifiers: list[list[tuple[str, str]]] = field(default_factory=list)
+    """Scheme and folded value."""
+
+    def listing(self, party: int) -> ListingRef:
+        """Return which entry of which list version a row stands for."""
+        name, as_of, sha256 = self.lists[self.list_of[party]]
+        return ListingRef(
+            list_name=name, entry=self.entries[party], as_of=as_of, sha256=sha256
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spellings:
+    """One row a listed name, read as one sort of name."""
+
+    texts: list[str] = field(default_factory=list)
+    split: list[names.SplitName] = field(default_factory=list)
+    party: list[int] = field(default_factory=list)
+    sort: list[int] = field(default_factory=list)
+    weak: list[bool] = field(default_factory=list)
+
+
+def tabulate(lists: Sequence[WatchList]) -> tuple[Parties, Spellings]:
+    """Return the parties and spellings of the lists, in the lists' own order."""
+    parties, spellings = Parties(), Spellings()
+    for number, watch_list in enumerate(lists):
+        parties.lists.append((watch_list.name, watch_list.as_of, watch_list.sha256))
+        for designation in watch_list.designations:
+            _add_party(parties, number, designation)
+            _add_spellings(spellings, len(parties.entries) - 1, designation)
+    return parties, spellings
+
+
+def folded(value: str) -> str:
+    """Return an identifier's letters and digits, so that spacing and case do not tell apart."""
+    return "".join(letter for letter in value.casefold() if letter.isalnum())
+
+
+def _add_party(parties: Parties, number: int, designation: Designation) -> None:
+    parties.list_of.append(number)
+    parties.entries.append(designation.entry)
+    parties.kinds.append(designation.kind.value)
+    parties.names.append(designation.name)
+    parties.birth_dates.append(list(designation.birth_dates))
+    parties.countries.append([country.lower() for country in designation.countries])
+    parties.identifiers.append([(i.scheme, folded(i.value)) for i in designation.identifiers])
+
+
+def _add_spellings(spellings: Spellings, party: int, designation: Designation) -> None:
+    seen = set()
+    for sort in sorts_of(designation.kind):
+        for name in designation.names:
+            split = names.split_name(name.text, NAME_KINDS[sort])
+            if not split.words or (sort, split.words) in seen:
+                continue
+            seen.add((sort, split.words))
+            spellings.texts.append(name.text)
+            spellings.split.append(split)
+            spellings.party.append(party)
+            spellings.sort.append(sort)
+            spellings.weak.append(name.kind == "weak")

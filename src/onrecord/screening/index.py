@@ -1,0 +1,238 @@
+"""The index: watch lists made ready for quick, exact screening, and back from bytes.
+
+It owns the lexicon of all listed words, their weights, which names hold which words, and the
+listed parties. It is built once and never changed. ``dump`` and ``load`` keep it as bytes:
+numbers and text only, so opening one runs nothing that it holds.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+from zlib import crc32
+
+import numpy as np
+
+from onrecord import names
+from onrecord.screening.columns import Sort, tabulate
+from onrecord.screening.stored import pack, unpack
+from onrecord.screening.twins import party_groups
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from onrecord.model import WatchList
+    from onrecord.screening.columns import Parties, Spellings
+
+T = TypeVar("T")
+
+MOST_WORDS = 10
+"""Words kept of one name, the weightiest in their order: only bodies' full titles have more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrays:
+    """The numbers of an index; one row a listed name unless said otherwise."""
+
+    party: NDArray[np.int32]
+    sort: NDArray[np.int8]
+    weak: NDArray[np.int8]
+    script: NDArray[np.int8]
+    words: NDArray[np.int32]
+    """Rows of word numbers, ``MOST_WORDS`` wide; the number after the last word fills up."""
+
+    weights: NDArray[np.float32]
+    """One a word: how rare it is among the listed parties, 0 to 1."""
+
+    posting_starts: NDArray[np.int32]
+    postings: NDArray[np.int32]
+    """The rows that hold a word, from ``posting_starts[word]``."""
+
+    joined: NDArray[np.uint32]
+    joined_words: NDArray[np.int32]
+    """Two neighbouring words as one key, ascending; and which two."""
+
+    group: NDArray[np.int32]
+    """One a party: the first party that it is one with."""
+
+    keys: NDArray[np.uint32]
+    key_starts: NDArray[np.int32]
+    key_words: NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One query word: the listed words like it, and how much it weighs."""
+
+    text: str
+    near: names.Near
+    weight: float
+
+
+class Index:
+    """Watch lists made ready for screening."""
+
+    def __init__(
+        self, parties: Parties, texts: list[str], arrays: Arrays, lexicon: names.Lexicon
+    ) -> None:
+        self.parties = parties
+        self.texts = texts
+        self.arrays = arrays
+        self.lexicon = lexicon
+        self.no_word = len(lexicon.words)
+        self.word_weights = np.append(arrays.weights, np.float32(0))
+        self.name_weights = self.word_weights[arrays.words].sum(1)
+        self.digits = np.array([w.isdigit() for w in lexicon.words] + [False])
+        self.legal = np.array([w[0] == names.LEGAL for w in lexicon.words] + [False])
+        self.seen: dict[str, Word] = {}
+        self.holders = _holders(parties)
+        self.members = _members(arrays.group)
+        self.first_row = _first_rows(arrays.party, len(parties.entries))
+        self.plain = [plain(text) for text in texts]
+        self.flat, self.ordered = _written(lexicon.words, arrays.words)
+
+    def dump(self) -> bytes:
+        """Return the index as bytes for ``load``."""
+        return pack(self.parties, self.texts, self.lexicon.words, self.arrays)
+
+    @classmethod
+    def load(cls, stored: bytes) -> Index:
+        """Reopen an index; raise ``IndexUnreadable`` when the bytes are not one of this version."""
+        parties, texts, words, arrays = unpack(stored)
+        filed = names.Filed(arrays.keys, arrays.key_starts, arrays.key_words)
+        return cls(parties, texts, arrays, names.Lexicon(words, filed))
+
+
+def build_index(lists: Sequence[WatchList]) -> Index:
+    """Return an index of all designations of the lists, in the lists' own order."""
+    parties, spellings = tabulate(lists)
+    words = dict.fromkeys(word for split in spellings.split for word in split.words)
+    number = {word: at for at, word in enumerate(words)}
+    lexicon = names.Lexicon(list(words))
+    weights = _weights(lexicon.words, spellings, number)
+    table = _word_table(spellings, number, weights)
+    starts, postings = _postings(table, len(number))
+    joined, joined_words = _joined(spellings, number)
+    arrays = Arrays(
+        np.array(spellings.party, np.int32),
+        np.array(spellings.sort, np.int8),
+        np.array(spellings.weak, np.int8),
+        np.array([split.script for split in spellings.split], np.int8),
+        table,
+        weights,
+        starts,
+        postings,
+        joined,
+        joined_words,
+        np.array(party_groups(parties, spellings), np.int32),
+        *lexicon.filed,
+    )
+    return Index(parties, spellings.texts, arrays, lexicon)
+
+
+def _weights(
+    words: list[str], spellings: Spellings, number: dict[str, int]
+) -> NDArray[np.float32]:
+    """Return how rare each word is among the parties; words of little identity stay light."""
+    holders = [set[int]() for _ in words]
+    for split, party in zip(spellings.split, spellings.party, strict=True):
+        for word in split.words:
+            holders[number[word]].add(party)
+    parties = len(set(spellings.party))
+    rarest = math.log((parties + 1) / 1.5)
+    rarity = [math.log((parties + 1) / (len(found) + 0.5)) / rarest for found in holders]
+    light = [names.light_weight(word) for word in words]
+    return np.array([min(r, w) for r, w in zip(rarity, light, strict=True)], np.float32)
+
+
+def _word_table(
+    spellings: Spellings, number: dict[str, int], weights: NDArray[np.float32]
+) -> NDArray[np.int32]:
+    table = np.full((len(spellings.split), MOST_WORDS), len(number), np.int32)
+    for row, split in enumerate(spellings.split):
+        found = [number[word] for word in split.words]
+        found = heaviest(found, [float(weights[word]) for word in found])
+        table[row, : len(found)] = found
+    return table
+
+
+def heaviest(found: list[T], weights: list[float]) -> list[T]:
+    """Return at most ``MOST_WORDS`` of the words, the heaviest, in their own order."""
+    if len(found) <= MOST_WORDS:
+        return found
+    best = sorted(range(len(found)), key=lambda at: (-weights[at], at))[:MOST_WORDS]
+    return [found[at] for at in sorted(best)]
+
+
+def _postings(
+    table: NDArray[np.int32], vocabulary: int
+) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    rows = np.repeat(np.arange(len(table), dtype=np.int64), MOST_WORDS)
+    pairs = np.unique(table.ravel().astype(np.int64) * max(len(table), 1) + rows)
+    words, held = np.divmod(pairs, max(len(table), 1))
+    kept = words < vocabulary
+    starts = np.searchsorted(words, np.arange(vocabulary + 1))
+    return starts.astype(np.int32), held[kept].astype(np.int32)
+
+
+def _joined(
+    spellings: Spellings, number: dict[str, int]
+) -> tuple[NDArray[np.uint32], NDArray[np.int32]]:
+    pairs = {
+        (left, right)
+        for split in spellings.split
+        for left, right in zip(split.words, split.words[1:], strict=False)
+        if names.LEGAL not in (left[0], right[0])
+    }
+    keyed = sorted((join_key(left + right), number[left], number[right]) for left, right in pairs)
+    keys = np.array([key for key, _, _ in keyed], np.uint32)
+    return keys, np.array([two for _, *two in keyed], np.int32).reshape(-1, 2)
+
+
+def plain(text: str) -> str:
+    """Return a name's letters and digits as written, without capitals."""
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
+
+
+def join_key(text: str) -> int:
+    """Return the number under which two words written as one are kept."""
+    return crc32(text.encode())
+
+
+def _holders(parties: Parties) -> dict[tuple[str, str], list[int]]:
+    """Return which parties hold an identifier."""
+    found: dict[tuple[str, str], list[int]] = {}
+    for party, identifiers in enumerate(parties.identifiers):
+        for scheme, value in identifiers:
+            found.setdefault((scheme, value), []).append(party)
+    return found
+
+
+def _members(group: NDArray[np.int32]) -> dict[int, list[int]]:
+    """Return the parties of each group that has more than one."""
+    found: dict[int, list[int]] = {}
+    for party, first in enumerate(group.tolist()):
+        found.setdefault(first, []).append(party)
+    return {first: parties for first, parties in found.items() if len(parties) > 1}
+
+
+def _first_rows(party: NDArray[np.int32], parties: int) -> NDArray[np.int32]:
+    """Return the first row of each party; -1 for one without a readable name."""
+    rows = np.full(parties, -1, np.int32)
+    rows[party[::-1]] = np.arange(len(party) - 1, -1, -1, dtype=np.int32)
+    return rows
+
+
+def _written(words: list[str], table: NDArray[np.int32]) -> tuple[list[str], list[str]]:
+    """Return each name's words run together, and in alphabetical order."""
+    plain = [None if w[0] == names.LEGAL else w.lstrip(names.BARE) for w in words] + [None]
+    flat, ordered = [], []
+    for row in table.tolist():
+        found = [word for at in row if (word := plain[at])]
+        found = found or [words[at][1:] for at in row if at < len(words)]
+        flat.append("".join(found))
+        ordered.append(" ".join(sorted(found)))
+    return flat, ordered

@@ -1,0 +1,38 @@
+"""A batch of queries measured against their candidates: what scoring and explaining share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from onrecord.model import Reason
+    from onrecord.screening.alignment import Alignment
+    from onrecord.screening.candidates import Reading
+    from onrecord.screening.index import Index
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Rows of one batch: pairs of a reading and a listed name."""
+
+    index: Index
+    readings: list[Reading]
+    alignment: Alignment
+    features: NDArray[np.float32]
+    name_odds: NDArray[np.float32]
+    bounds: list[int]
+    """Where each query's rows begin, and at last where they end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One party that a query may be, by its best row."""
+
+    party: int
+    row: int
+    log_odds: float
+    evidence: list[Reason]

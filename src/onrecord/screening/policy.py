@@ -1,0 +1,150 @@
+"""The policy as values: the visible table ``policy.toml`` and the trained name table.
+
+The name table is a sum of looked-up values, each over one or two features, so that what every
+feature adds to the log-odds can be said exactly. Both files are read once and never changed.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import msgspec
+import numpy as np
+
+from onrecord.screening.features import FEATURES, GROUPS
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Column = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BirthDateEffects:
+    """What agreeing or differing birth dates add."""
+
+    same_day: float
+    same_month: float
+    same_year: float
+    one_year_off: float
+    two_years_off: float
+    further_off: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountryEffects:
+    """What shared or wholly different countries add."""
+
+    same: float
+    none_shared: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IdentifierEffects:
+    """What agreeing or differing identifiers add."""
+
+    same: float
+    other_unique: float
+    other_of_several: float
+    unique: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """One named version of thresholds and effects; a result says which it was made with."""
+
+    name: str
+    possible: float
+    strong: float
+    most: int
+    ambiguity: float
+    birth_date: BirthDateEffects
+    country: CountryEffects
+    identifiers: IdentifierEffects
+
+
+@cache
+def shipped_policy() -> Policy:
+    """Return the policy of the package, ``policy.toml``."""
+    raw = tomllib.loads((files(__package__) / "policy.toml").read_text(encoding="utf-8"))
+    identifiers = raw["identifiers"]
+    return Policy(
+        name=raw["name"],
+        **raw["thresholds"],
+        birth_date=BirthDateEffects(**raw["birth_date"]),
+        country=CountryEffects(**raw["country"]),
+        identifiers=IdentifierEffects(
+            **{**identifiers, "unique": tuple(identifiers["unique"])}
+        ),
+    )
+
+
+class _Table(msgspec.Struct, frozen=True):
+    features: list[str]
+    values: list[float]
+
+
+class _Stored(msgspec.Struct, frozen=True):
+    base: float
+    cuts: dict[str, list[float]]
+    tables: list[_Table]
+
+
+class NameModel:
+    """The trained name table, laid out so that many rows are looked up at once."""
+
+    def __init__(self, stored: bytes) -> None:
+        model = msgspec.json.decode(stored, type=_Stored)
+        order = {name: at for at, name in enumerate(FEATURES)}
+        self.base = model.base
+        self.cuts = [np.array(model.cuts[name], np.float32) for name in FEATURES]
+        widths = [len(cut) + 1 for cut in self.cuts]
+        first = [order[table.features[0]] for table in model.tables]
+        second = [order[table.features[-1]] for table in model.tables]
+        pair = np.array([len(table.features) == 2 for table in model.tables])
+        sizes = [len(table.values) for table in model.tables]
+        self.first, self.second = np.array(first, np.intp), np.array(second, np.intp)
+        strides = np.where(pair, np.array([widths[at] for at in second]), 1)
+        self.strides, self.paired = strides.astype(np.int32), pair.astype(np.int32)
+        self.offsets = (np.cumsum(sizes) - sizes).astype(np.int32)
+        self.values = np.concatenate([np.array(t.values, np.float32) for t in model.tables])
+        self.shares = _shares(first, second)
+
+    def log_odds(self, rows: Column) -> NDArray[np.float32]:
+        """Return the log-odds that each row of features is one party."""
+        total: NDArray[np.float32] = self._looked_up(rows).sum(1) + np.float32(self.base)
+        return total
+
+    def by_group(self, row: Column) -> dict[str, float]:
+        """Return what each group of features adds to one row, beside ``base``."""
+        added = self._looked_up(row[None])[0].astype(np.float64) @ self.shares
+        return dict(zip(GROUPS, added.tolist(), strict=True))
+
+    def _looked_up(self, rows: Column) -> NDArray[np.float32]:
+        bins = np.empty(rows.shape, np.int32)
+        for at, cut in enumerate(self.cuts):
+            bins[:, at] = cut.searchsorted(rows[:, at])
+        at = bins[:, self.first] * self.strides + bins[:, self.second] * self.paired
+        return self.values[at + self.offsets]
+
+
+def _shares(first: list[int], second: list[int]) -> NDArray[np.float64]:
+    """Return for each table which groups its value belongs to: a pair gives half to each."""
+    group = [at for at, names in enumerate(GROUPS.values()) for _ in names]
+    of = dict(zip([f for names in GROUPS.values() for f in names], group, strict=True))
+    names = list(FEATURES)
+    shares = np.zeros((len(first), len(GROUPS)))
+    for table, (a, b) in enumerate(zip(first, second, strict=True)):
+        shares[table, of[names[a]]] += 0.5
+        shares[table, of[names[b]]] += 0.5
+    return shares
+
+
+@cache
+def name_model() -> NameModel:
+    """Return the trained name table of the package."""
+    return NameModel((files(__package__) / "name_model.json").read_bytes())

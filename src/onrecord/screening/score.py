@@ -1,0 +1,111 @@
+"""Queries and an index to matches: the file to read first.
+
+Each query's names are read, looked up, compared with their candidates and scored; evidence
+beside the name is added; what reaches the policy's threshold becomes a match with its reasons.
+Queries are taken in batches because one wide table is measured faster than many narrow ones;
+a batch gives exactly what single queries give.
+"""
+
+from __future__ import annotations
+
+import math
+from itertools import accumulate, islice
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from onrecord.screening.alignment import align
+from onrecord.screening.candidates import Searcher
+from onrecord.screening.columns import folded, sorts_of
+from onrecord.screening.evidence import most_evidence, weigh
+from onrecord.screening.features import measure
+from onrecord.screening.measured import Found, Measured
+from onrecord.screening.policy import name_model, shipped_policy
+from onrecord.screening.reasons import explain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from numpy.typing import NDArray
+
+    from onrecord.model import Match, Query
+    from onrecord.screening.candidates import Reading
+    from onrecord.screening.index import Index
+    from onrecord.screening.policy import Policy
+
+_BATCH = 64
+"""Larger batches were no faster and hold more memory."""
+
+
+def screen(query: Query, index: Index, *, policy: Policy | None = None) -> tuple[Match, ...]:
+    """Return the listed parties that the query may be, the likeliest first."""
+    return next(screen_many([query], index, policy=policy))
+
+
+def screen_many(
+    queries: Iterable[Query], index: Index, *, policy: Policy | None = None
+) -> Iterator[tuple[Match, ...]]:
+    """Yield for each query, in order, what ``screen`` returns for it."""
+    policy = policy or shipped_policy()
+    waiting = iter(queries)
+    searcher = Searcher(index)
+    while batch := list(islice(waiting, _BATCH)):
+        measured = _measure(batch, searcher)
+        for number, query in enumerate(batch):
+            found = _found(query, number, measured, policy=policy)
+            yield explain(query, found, measured, policy=policy)
+
+
+def _measure(batch: list[Query], searcher: Searcher) -> Measured:
+    read = [_readings(query, searcher) for query in batch]
+    readings = [reading for several in read for reading in several]
+    alignment = align(readings, searcher.index)
+    features = measure(alignment)
+    sizes = [sum(len(reading.rows) for reading in several) for several in read]
+    bounds = list(accumulate(sizes, initial=0))
+    odds = name_model().log_odds(features)
+    return Measured(searcher.index, readings, alignment, features, odds, bounds)
+
+
+def _readings(query: Query, searcher: Searcher) -> list[Reading]:
+    """Return every way to read the query; parties that hold its identifiers are always looked at."""
+    index = searcher.index
+    held = {
+        party
+        for identifier in query.identifiers
+        for party in index.holders.get((identifier.scheme, folded(identifier.value)), ())
+    }
+    rows = np.array(sorted(int(index.first_row[party]) for party in held), np.int32)
+    rows = rows[rows >= 0]
+    return [
+        reading
+        for name in query.names
+        for sort in sorts_of(query.kind)
+        for reading in searcher.readings(name, sort, also=rows)
+    ]
+
+
+def _found(query: Query, number: int, measured: Measured, *, policy: Policy) -> list[Found]:
+    """Return the parties that reach the threshold, the likeliest first, as many as the policy shows."""
+    start, end = measured.bounds[number], measured.bounds[number + 1]
+    needed = math.log(policy.possible / (1 - policy.possible)) if policy.possible > 0 else -math.inf
+    odds = measured.name_odds[start:end]
+    rows = np.flatnonzero(odds >= needed - most_evidence(query, policy)) + start
+    found = []
+    for party, row in _best_rows(measured, rows):
+        evidence = weigh(query, measured.index.parties, party, policy=policy)
+        total = float(measured.name_odds[row]) + sum(reason.effect for reason in evidence)
+        if total >= needed:
+            found.append(Found(party, row, total, evidence))
+    found.sort(key=lambda one: (-one.log_odds, one.party))
+    return found[: policy.most]
+
+
+def _best_rows(measured: Measured, rows: NDArray[np.intp]) -> list[tuple[int, int]]:
+    """Return each party once, with the row where its name fits best."""
+    parties = measured.index.arrays.party[measured.alignment.row[rows]]
+    best: dict[int, int] = {}
+    for party, row in zip(parties.tolist(), rows.tolist(), strict=True):
+        if party not in best or measured.name_odds[row] > measured.name_odds[best[party]]:
+            best[party] = row
+    return list(best.items())

@@ -1,0 +1,80 @@
+"""An index as bytes: a mark, the length of the text part, the text part as JSON, the numbers.
+
+The text part names each array with its type and shape, so a file cut short or changed in
+length is refused before anything is read from it. Nothing in the bytes is ever executed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import TYPE_CHECKING
+
+import msgspec
+import numpy as np
+
+from onrecord.errors import IndexUnreadable
+from onrecord.screening.columns import Parties
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from onrecord.screening.index import Arrays
+
+MARK = b"ONRECORD-INDEX-1\n"
+_LENGTH_BYTES = 8
+
+
+class _Part(msgspec.Struct, frozen=True):
+    name: str
+    dtype: str
+    shape: tuple[int, ...]
+
+
+class _Text(msgspec.Struct, frozen=True):
+    parties: Parties
+    texts: list[str]
+    words: list[str]
+    parts: list[_Part]
+
+
+def pack(parties: Parties, texts: list[str], words: list[str], arrays: Arrays) -> bytes:
+    """Return everything as bytes; the same index gives the same bytes."""
+    columns = [(f.name, np.ascontiguousarray(getattr(arrays, f.name))) for f in fields(arrays)]
+    parts = [_Part(name, column.dtype.str, column.shape) for name, column in columns]
+    text = msgspec.json.encode(_Text(parties, texts, words, parts))
+    length = len(text).to_bytes(_LENGTH_BYTES, "little")
+    return b"".join([MARK, length, text, *(column.tobytes() for _, column in columns)])
+
+
+def unpack(stored: bytes) -> tuple[Parties, list[str], list[str], Arrays]:
+    """Return what ``pack`` was given; raise ``IndexUnreadable`` for anything else."""
+    from onrecord.screening.index import Arrays
+
+    if not stored.startswith(MARK):
+        raise IndexUnreadable(problem="it does not begin like an index of this version")
+    start = len(MARK) + _LENGTH_BYTES
+    end = start + int.from_bytes(stored[len(MARK) : start], "little")
+    try:
+        text = msgspec.json.decode(stored[start:end], type=_Text)
+    except msgspec.DecodeError as error:
+        raise IndexUnreadable(problem=f"its text part cannot be read ({error})") from error
+    if [part.name for part in text.parts] != [field.name for field in fields(Arrays)]:
+        raise IndexUnreadable(problem="it holds other columns than this version writes")
+    return text.parties, text.texts, text.words, Arrays(*_columns(stored, end, text.parts))
+
+
+def _columns(stored: bytes, at: int, parts: list[_Part]) -> list[NDArray[np.generic]]:
+    found = []
+    for part in parts:
+        dtype = np.dtype(part.dtype) if part.dtype in _DTYPES else None
+        size = int(np.prod(part.shape, dtype=np.int64))
+        if dtype is None or size < 0 or at + size * dtype.itemsize > len(stored):
+            raise IndexUnreadable(problem=f"its column {part.name} is cut short")
+        found.append(np.frombuffer(stored, dtype, size, at).reshape(part.shape))
+        at += size * dtype.itemsize
+    if at != len(stored):
+        raise IndexUnreadable(problem="it holds more bytes than it says")
+    return found
+
+
+_DTYPES = frozenset({"<i4", "<u4", "|i1", "<f4"})
