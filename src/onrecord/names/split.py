@@ -47,8 +47,8 @@ _DOTTED = re.compile(r"\b(?:[^\W\d_]\.\s?){2,}(?:[^\W\d_](?![^\W_]))?")
 _NOT_WORD = re.compile(rf"[^0-9a-z{re.escape(BARE)}+]+")
 _SERVANT = re.compile(r"^a(?:bd|db)[aeou]?[lrsdztnj]?$")
 _SERVANT_JOINED = re.compile(
-    r"^abd(?:[aeou]l(?=[^aeiou]..)|l(?=[^aeioul]...)|[aeou]?rr|[aeou]ss|[aeou]zz|[aeou]nn|[aeou]r(?=r)|e|u|o)"
-    r"(?!lah|llah|lla$|llahi)(.{3,})$"
+    r"^abd(?:[aeou]l(?=[^aeiou]..)|l(?=[^aeioul]...)|[aeou]?([rszndt])(?=\1)|e|u|o)"
+    r"(?!lah|llah|lla$|llahi)(?P<of>.{3,})$"
 )
 _ARTICLES = frozenset({"al", "el", "ul", "ar", "as", "ur", "ad", "az", "er", "us", "es", "ol", "ud", "ed", "an"})
 _GOD = frozenset({"allah", "ullah", "ollah", "ulah", "alah", "oullah", "allh", "lah"})
@@ -137,7 +137,7 @@ def _legal_form(words: list[str], at: int) -> tuple[str, int]:
 def _corrected(word: str) -> str:
     """Return the long legal form that a word with a letter or two wrong stands for, or the word."""
     table = tables.words()
-    if len(word) < 6 or word in table.generic:
+    if len(word) < 6 or word in table.generic or word in table.legal_words:
         return word
     from rapidfuzz.distance import OSA
 
@@ -173,7 +173,7 @@ def _compound(words: list[str], at: int, *, began: bool) -> tuple[list[str], int
     if _SERVANT.match(word) and following:
         return _servant(words, at)
     parted = _SERVANT_JOINED.match(word)
-    return (["abd", parted.group(1)] if parted else [word]), 1
+    return (["abd", parted["of"]] if parted else [word]), 1
 
 
 def _suffix(word: str, *, began: bool) -> list[str]:

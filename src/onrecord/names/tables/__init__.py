@@ -56,6 +56,7 @@ class WordTables:
 
     arabic_bodies: dict[str, str]
     legal: dict[tuple[str, ...], str]
+    legal_words: frozenset[str]
     longest_legal: int
     legal_alone: frozenset[str]
     legal_misspelt: tuple[str, ...]
@@ -119,6 +120,7 @@ def words() -> WordTables:
         common=_common(_read("common.toml")),
         arabic_bodies=_read("bodies.toml")["arabic"]["words"],
         legal=legal,
+        legal_words=frozenset(word for form in legal for word in form),
         longest_legal=max(map(len, legal)),
         legal_alone=frozenset(position["alone"]),
         legal_misspelt=tuple(position["misspelt"]),
