@@ -181,3 +181,9 @@ def test_a_fragment_declared_as_html_by_its_server_is_a_page() -> None:
         media_type="text/html",
     )
     assert document.format == "web-page"
+
+
+def test_a_page_of_a_million_elements_is_refused_before_it_is_walked() -> None:
+    page = b"<html><body>" + b"<p>a</p>" * 250_000
+    with pytest.raises(UnreadableDocument, match="more than 200000 elements"):
+        intake.open_document(page, name="a.html")

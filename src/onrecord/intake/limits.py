@@ -34,6 +34,9 @@ class Limits:
     """Elements up to which the page is weighed part by part; long articles have 5,000.
     Above it every paragraph outside the page's furniture is kept, with a caveat."""
 
+    web_page_elements_refused: int = 200_000
+    """Elements above which a page is refused: a million took half a minute to walk."""
+
     web_page_json: int = MEGABYTE
     """One JSON-LD block; real ones are a few kilobytes."""
 

@@ -68,6 +68,7 @@ def _open(original: Original) -> Document:
         raise InputTooLarge(original.name, limit_mb=limit, what="the web page")
     decoded = _decode(original, original.data)
     root = _parse(decoded.text, name=original.name)
+    _refuse_crowded(root, original.name)
     blocks, depth = read_blocks(root)
     _refuse_deep(depth, original.name)
     chosen, sure = choose(blocks, _weigh(root))
@@ -111,6 +112,15 @@ def _parse(source: str, *, name: str) -> HtmlElement:
             problem="the page could not be parsed as HTML",
             advice="Save the report as plain text and pass that",
         ) from error
+
+
+def _refuse_crowded(root: HtmlElement, name: str) -> None:
+    if sum(1 for _ in root.iter()) > LIMITS.web_page_elements_refused:
+        raise UnreadableDocument(
+            name,
+            problem=f"it has more than {LIMITS.web_page_elements_refused} elements",
+            advice="Save the report as plain text and pass that",
+        )
 
 
 def _refuse_deep(depth: int, name: str) -> None:
