@@ -21,10 +21,12 @@ def take(report: str) -> desk.Paper:
         )
     if report.lower().startswith(ADDRESS):
         return desk.fetch_paper(report)
-    return _file(Path(report))
+    path = Path(report)
+    return desk.Paper(data=bytes_of(path), name=path.name)
 
 
-def _file(path: Path) -> desk.Paper:
+def bytes_of(path: Path) -> bytes:
+    """Return a file's bytes, up to the limit; raises an IntakeError that says what to do."""
     try:
         if path.is_dir():
             raise UnreadableDocument(
@@ -44,7 +46,7 @@ def _file(path: Path) -> desk.Paper:
             problem=f"it cannot be opened ({problem.strerror})",
             advice="Check its permissions",
         ) from None
-    return desk.Paper(data=_bounded(data, name=str(path)), name=path.name)
+    return _bounded(data, name=str(path))
 
 
 def _bounded(data: bytes, *, name: str) -> bytes:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from onrecord.casebook import Casebook
+from onrecord.list_store import ListStore
 
 
 def data_folder() -> Path:
@@ -18,6 +19,11 @@ def data_folder() -> Path:
 def open_casebook(path: Path | None, *, create: bool = True) -> Casebook:
     """Open the casebook at ``path``, or the user's own."""
     return Casebook.open(path or data_folder() / "casebook.sqlite3", create=create)
+
+
+def list_store(folder: Path | None) -> ListStore:
+    """Return the store of lists at ``folder``, or the user's own."""
+    return ListStore(folder or data_folder() / "lists")
 
 
 def now() -> str:

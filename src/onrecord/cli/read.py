@@ -38,6 +38,13 @@ def read(
             "--casebook", help="The casebook file; without it the one in your data folder."
         ),
     ] = None,
+    lists: Annotated[
+        Path | None,
+        typer.Option("--lists", help="The folder of the watch lists; without it, your own."),
+    ] = None,
+    screen_parties: Annotated[
+        bool, typer.Option("--screen/--no-screen", help="Look for every party on the lists.")
+    ] = True,
     save: Annotated[
         bool,
         typer.Option(
@@ -51,10 +58,11 @@ def read(
     """
     from onrecord import desk
     from onrecord.cli import papers, screen
-    from onrecord.cli.places import now, open_casebook
+    from onrecord.cli.places import list_store, now, open_casebook
 
     read_papers = [desk.read_paper(papers.take(report)) for report in reports]
     if save:
         with open_casebook(casebook) as book:
             desk.keep(book, read_papers, at=now())
-    screen.show(desk.dossier_of(read_papers), form=form.value, out=out)
+    loaded = desk.open_lists(list_store(lists)) if screen_parties else None
+    screen.show(desk.dossier_of(read_papers, lists=loaded), form=form.value, out=out)

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.errors import ListError, ListNotLoaded, ListRefused, MalformedList
+from onrecord.list_store.derived import derived_path, keep_only
 from onrecord.list_store.disk import (
     one_writer,
     read_json,
@@ -144,6 +145,15 @@ class ListStore:
         """Return the files of the version in use, checked against their digest."""
         version = self._needed(name)
         return _raw(version, read_json(version / "about.json"), name=name)
+
+    def derived(self, key: str) -> bytes:
+        """Return what was kept under ``key``, a SHA-256; empty when nothing was."""
+        path = derived_path(self.folder, key)
+        return path.read_bytes() if path.is_file() else b""
+
+    def keep_derived(self, key: str, data: bytes) -> None:
+        """Keep what was made from the lists in use, and drop what was made from older ones."""
+        keep_only(self.folder, key, data)
 
     def _judged(
         self, found: WatchList, files: ListFiles, *, at: str, accept: frozenset[str]

@@ -67,7 +67,9 @@ def compare(left: str, right: str, *, kind: NameKind = NameKind.PERSON) -> Compa
     met, alone = pair.meetings, (pair.left_only, pair.right_only)
     if pair.turned:
         alone = alone[1], alone[0]
-        met = tuple(Meeting(m.right, m.left, m.likeness, m.right_place, m.left_place) for m in met)
+        met = tuple(
+            Meeting(m.right, m.left, m.likeness, m.right_place, m.left_place) for m in met
+        )
     return Comparison(
         left=left, right=right, kind=kind, score=1 / (1 + math.exp(-log_odds)), start=start,
         effects=effects, met=met, left_only=alone[0], right_only=alone[1],

@@ -50,7 +50,9 @@ _SERVANT_JOINED = re.compile(
     r"^abd(?:[aeou]l(?=[^aeiou]..)|l(?=[^aeioul]...)|[aeou]?([rszndt])(?=\1)|e|u|o)"
     r"(?!lah|llah|lla$|llahi)(?P<of>.{3,})$"
 )
-_ARTICLES = frozenset({"al", "el", "ul", "ar", "as", "ur", "ad", "az", "er", "us", "es", "ol", "ud", "ed", "an"})
+_ARTICLES = frozenset(
+    {"al", "el", "ul", "ar", "as", "ur", "ad", "az", "er", "us", "es", "ol", "ud", "ed", "an"}
+)
 _GOD = frozenset({"allah", "ullah", "ollah", "ulah", "alah", "oullah", "allh", "lah"})
 _RELIGION = frozenset({"uddin", "eddin", "eddine", "aldin", "addin", "ouddin"})
 _DIN = frozenset({"din", "deen", "dine", "dyn", "ddin"})

@@ -32,7 +32,13 @@ from onrecord.model import (
 )
 from onrecord.ownership.share_words import read_share
 
-LIST_REGIMES = {"us-": Regime.OFAC, "eu-": Regime.EU, "uk-": Regime.UK, "gb-": Regime.UK}
+LIST_REGIMES = {
+    "us-": Regime.OFAC,
+    "eu-": Regime.EU,
+    "uk-": Regime.UK,
+    "gb-": Regime.UK,
+    "sample-": Regime.OFAC,  # the invented list stands in for a US one, so that the demo shows a path
+}
 """Whose list it is, by how its slug begins. What a listing does is the designation's own
 ``effect``: a US export list belongs to the US row and blocks nothing."""
 

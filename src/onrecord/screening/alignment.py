@@ -91,7 +91,9 @@ def align(readings: Sequence[Reading], index: Index) -> Alignment:
         np.array([r.script for r in readings], np.int8)[reading],
         np.array([r.sort for r in readings], np.int8)[reading],
         index.arrays.sort[rows],
-        np.array([index.plain[row] == r.plain for r in readings for row in r.rows.tolist()], bool),
+        np.array(
+            [index.plain[row] == r.plain for r in readings for row in r.rows.tolist()], bool
+        ),
         flat,
         ordered,
     )

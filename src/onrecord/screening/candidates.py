@@ -73,9 +73,15 @@ class Searcher:
         for words in self._ways(split.words):
             known = [self._strict(self._word(word), split.script) for word in words]
             known = heaviest(known, [word.weight for word in known])
-            rows = np.concatenate([self._rows(known, sort), also]) if len(also) else self._rows(known, sort)
+            rows = (
+                np.concatenate([self._rows(known, sort), also])
+                if len(also)
+                else self._rows(known, sort)
+            )
             if len(rows):
-                found.append(Reading(tuple(known), int(split.script), sort, rows, name, plain(name)))
+                found.append(
+                    Reading(tuple(known), int(split.script), sort, rows, name, plain(name))
+                )
         return found
 
     def _ways(self, words: tuple[str, ...]) -> list[tuple[str, ...]]:
@@ -88,7 +94,11 @@ class Searcher:
             for two in self._parted(word):
                 parted = tuple(words_of[part] for part in two)
                 ways.append((*words[:at], *parted, *words[at + 1 :]))
-            if at and number.get(words[at - 1] + word, -1) >= 0 and len(words[at - 1] + word) > 4:
+            if (
+                at
+                and number.get(words[at - 1] + word, -1) >= 0
+                and len(words[at - 1] + word) > 4
+            ):
                 ways.append((*words[: at - 1], words[at - 1] + word, *words[at + 1 :]))
         return ways[:_MOST_READINGS]
 
@@ -127,7 +137,10 @@ class Searcher:
         if light < _UNKNOWN_WEIGHT or not len(near.words):
             return Word(text, near, light)
         best = int(near.likeness.argmax())
-        alike, weight = float(near.likeness[best]), float(self.index.arrays.weights[near.words[best]])
+        alike, weight = (
+            float(near.likeness[best]),
+            float(self.index.arrays.weights[near.words[best]]),
+        )
         blend = weight if alike >= 0.9 else weight * alike + _UNKNOWN_WEIGHT * (1 - alike)
         return Word(text, near, blend)
 
@@ -178,4 +191,3 @@ class Searcher:
             top = np.argpartition(-share, MOST_CANDIDATES - 1)[:MOST_CANDIDATES]
             rows, share = rows[top], share[top]
         return rows[np.lexsort((rows, -share))]
-

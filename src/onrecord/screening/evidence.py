@@ -24,7 +24,9 @@ def most_evidence(query: Query, policy: Policy) -> float:
     """Return the most that facts beside the name could add for this query."""
     birth = policy.birth_date.same_day if query.birth_dates else 0
     country = policy.country.same if query.countries else 0
-    return birth + country + policy.identifiers.same * len({i.scheme for i in query.identifiers})
+    return (
+        birth + country + policy.identifiers.same * len({i.scheme for i in query.identifiers})
+    )
 
 
 def weigh(query: Query, parties: Parties, party: int, *, policy: Policy) -> list[Reason]:

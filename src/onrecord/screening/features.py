@@ -217,7 +217,11 @@ GROUPS: dict[str, tuple[str, ...]] = {
 def measure(alignment: Alignment) -> Column:
     """Return the features, one row a pair of names, columns in the order of ``FEATURES``."""
     columns = [np.asarray(f(alignment), np.float32) for f in FEATURES.values()]
-    return np.stack(columns, axis=1) if len(alignment.row) else np.zeros((0, len(columns)), np.float32)
+    return (
+        np.stack(columns, axis=1)
+        if len(alignment.row)
+        else np.zeros((0, len(columns)), np.float32)
+    )
 
 
 def _share(weight: Column, met: NDArray[np.generic]) -> Column:

@@ -187,7 +187,9 @@ def _joined(
         for left, right in zip(split.words, split.words[1:], strict=False)
         if names.LEGAL not in (left[0], right[0])
     }
-    keyed = sorted((join_key(left + right), number[left], number[right]) for left, right in pairs)
+    keyed = sorted(
+        (join_key(left + right), number[left], number[right]) for left, right in pairs
+    )
     keys = np.array([key for key, _, _ in keyed], np.uint32)
     return keys, np.array([two for _, *two in keyed], np.int32).reshape(-1, 2)
 

@@ -125,7 +125,9 @@ class _Words:
     def _spelling(self) -> tuple[str, str, str]:
         changed = [pair for pair in self.met if pair[2] < _SAME]
         said = "; ".join(_meeting(*pair) for pair in changed)
-        words = f"Spelling differs: {said}." if said else "The words that met are spelt the same."
+        words = (
+            f"Spelling differs: {said}." if said else "The words that met are spelt the same."
+        )
         return self.reading.name, self.alias, words
 
     def _initials(self) -> tuple[str, str, str]:

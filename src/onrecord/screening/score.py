@@ -88,7 +88,9 @@ def _readings(query: Query, searcher: Searcher) -> list[Reading]:
 def _found(query: Query, number: int, measured: Measured, *, policy: Policy) -> list[Found]:
     """Return the parties that reach the threshold, the likeliest first, as many as the policy shows."""
     start, end = measured.bounds[number], measured.bounds[number + 1]
-    needed = math.log(policy.possible / (1 - policy.possible)) if policy.possible > 0 else -math.inf
+    needed = (
+        math.log(policy.possible / (1 - policy.possible)) if policy.possible > 0 else -math.inf
+    )
     odds = measured.name_odds[start:end]
     rows = np.flatnonzero(odds >= needed - most_evidence(query, policy)) + start
     found = []

@@ -18,9 +18,9 @@ TEMPLATES = (
     r"{owner:PARTY}, (?:the|an?) (?:sole |main |majority |largest )?(?:owner|shareholder) of {asset:ORG}",
 )
 STATED = {
-    "a majority": "50-100",
+    "a majority": "majority",
     "a controlling": UNKNOWN,
-    "a minority": "0-50",
+    "a minority": "minority",
     "half": "50",
     "all": "100",
 }

@@ -21,7 +21,7 @@ TEMPLATES = (
     rf"{{child:ORG}}(?P<comma>,) (?:an?|the) {NOUN} (?:owned|controlled) by {BEFORE}{{parent:ORG}}{WHOLE}",
     rf"{{parent:ORG}},? (?:the )?(?:parent|parent company|holding company|owner) of {BEFORE}{{child:ORG}}",
 )
-STATED = {"wholly": "100", "fully": "100", "majority": "50-100", "partly": "0-100"}
+STATED = {"wholly": "100", "fully": "100", "majority": "majority", "partly": "0-100"}
 """What the word beside "owned" commits the writer to; "majority" is more than half."""
 
 

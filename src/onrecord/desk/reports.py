@@ -1,51 +1,19 @@
-"""The desk: every deed a user can ask for, each one a straight line through the rooms.
-
-Read this file first. It is the only place where rooms meet.
-"""
+"""Reports: fetched, opened, read, kept, and compiled into a dossier."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from onrecord import __version__
 from onrecord.casebook import Casebook
+from onrecord.desk.lists import Lists
+from onrecord.desk.papers import Paper, ReadPaper
+from onrecord.desk.parties import screen_reading
 from onrecord.dossier import compile_dossier
 from onrecord.intake import open_document
 from onrecord.model import Document, Dossier, Reading, Saved
 from onrecord.reading import VERSION as READER
 from onrecord.reading import read
-
-__all__ = [
-    "Paper",
-    "ReadPaper",
-    "dossier_from_casebook",
-    "dossier_of",
-    "fetch_paper",
-    "keep",
-    "read_paper",
-    "read_text",
-    "versions",
-]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paper:
-    """A report as it came in: its bytes, and what the way it came says about them."""
-
-    data: bytes
-    name: str
-    address: str = ""
-    media_type: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadPaper:
-    """A report that was opened and read."""
-
-    paper: Paper
-    document: Document
-    reading: Reading
 
 
 def fetch_paper(address: str) -> Paper:
@@ -82,28 +50,42 @@ def keep(casebook: Casebook, papers: Sequence[ReadPaper], *, at: str) -> tuple[S
     )
 
 
-def dossier_of(papers: Sequence[ReadPaper]) -> Dossier:
-    """Compile the dossier of some reports, in the order in which they were given."""
+def dossier_of(papers: Sequence[ReadPaper], *, lists: Lists | None = None) -> Dossier:
+    """Compile the dossier of some reports, in the order in which they were given.
+
+    With ``lists`` every party is screened and its owners are traced; without, none is.
+    """
     first: dict[str, ReadPaper] = {}
     for paper in papers:
         first.setdefault(paper.document.id, paper)
-    return compile_dossier(
-        [paper.document for paper in first.values()],
-        [paper.reading for paper in first.values()],
-        made_from=versions(),
-    )
+    pairs = [(paper.document, paper.reading) for paper in first.values()]
+    return _compiled(pairs, lists=lists)
 
 
-def dossier_from_casebook(casebook: Casebook, ids: Sequence[str]) -> Dossier:
+def dossier_from_casebook(
+    casebook: Casebook, ids: Sequence[str], *, lists: Lists | None = None
+) -> Dossier:
     """Compile the dossier of documents that the casebook holds, by id or the start of one."""
     wanted = [casebook.find(one) for one in ids]
+    pairs = [(casebook.document(one), casebook.reading(one)) for one in wanted]
+    return _compiled(pairs, lists=lists)
+
+
+def _compiled(pairs: Sequence[tuple[Document, Reading]], *, lists: Lists | None) -> Dossier:
+    screened = [
+        outcome
+        for document, reading in pairs
+        for outcome in (screen_reading(document, reading, lists=lists) if lists else ())
+    ]
     return compile_dossier(
-        [casebook.document(one) for one in wanted],
-        [casebook.reading(one) for one in wanted],
-        made_from=versions(),
+        [document for document, _ in pairs],
+        [reading for _, reading in pairs],
+        made_from=versions(lists),
+        screened=screened,
     )
 
 
-def versions() -> tuple[tuple[str, str], ...]:
-    """Return what a dossier is made from: each component with its version."""
-    return (("onrecord", __version__), ("reading", READER))
+def versions(lists: Lists | None = None) -> tuple[tuple[str, str], ...]:
+    """Return what a dossier is made from: each component and list with its version."""
+    made = (("onrecord", __version__), ("reading", READER))
+    return (*made, *lists.versions()) if lists else made

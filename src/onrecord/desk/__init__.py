@@ -1,0 +1,45 @@
+"""The desk: every deed a user can ask for, each one a straight line through the rooms.
+
+Read this room first. It is the only place where rooms meet: reports are opened,
+read, kept and compiled in ``reports.py``; lists are added, updated and opened in
+``lists.py``; parties are screened and their owners traced in ``parties.py``.
+"""
+
+from onrecord.desk.lists import Lists, add_list, list_status, open_lists, update_list
+from onrecord.desk.papers import Paper, ReadPaper
+from onrecord.desk.parties import (
+    expose_party,
+    reported_stakes,
+    screen_query,
+    screen_reading,
+)
+from onrecord.desk.reports import (
+    dossier_from_casebook,
+    dossier_of,
+    fetch_paper,
+    keep,
+    read_paper,
+    read_text,
+    versions,
+)
+
+__all__ = [
+    "Lists",
+    "Paper",
+    "ReadPaper",
+    "add_list",
+    "dossier_from_casebook",
+    "dossier_of",
+    "expose_party",
+    "fetch_paper",
+    "keep",
+    "list_status",
+    "open_lists",
+    "read_paper",
+    "read_text",
+    "reported_stakes",
+    "screen_query",
+    "screen_reading",
+    "update_list",
+    "versions",
+]
