@@ -74,6 +74,8 @@ def test_a_partner_reached_later_is_not_counted_twice() -> None:
     ]
     exposure = ask("A", stakes, listed("X"), rule=UK)
     assert (exposure.status, exposure.low) == (Status.NOT_ESTABLISHED, 45)
+    below = ask("D", [*stakes, stake("A", "D", 100)], listed("X"), rule=UK)
+    assert below.status is Status.NOT_ESTABLISHED
 
 
 def test_exactly_half_is_enough_in_the_us_and_not_in_the_uk() -> None:
@@ -112,3 +114,8 @@ def test_circular_holdings_are_flagged_where_the_text_is_silent() -> None:
     assert any("silent" in flag and "lawyer" in flag for flag in exposure.flags)
     unfed = ask("A", [stake("B", "A", 60), stake("A", "B", 60)], listed())
     assert not any("silent" in flag for flag in unfed.flags)
+
+
+def test_a_circle_that_does_not_hold_itself_up_is_not_flagged() -> None:
+    stakes = [stake("X", "A", 10), stake("B", "A", 45), stake("A", "B", 20)]
+    assert not any("silent" in flag for flag in ask("A", stakes, listed("X")).flags)

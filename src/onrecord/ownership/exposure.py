@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.model import (
@@ -60,20 +61,33 @@ def expose_all(
     as_of: str = "",
 ) -> tuple[Exposure, ...]:
     """Return every rule's answer about every party, in the order of the parties, then the rules."""
-    graph = index(stakes, as_of=as_of)
+    whole = index(stakes, as_of=as_of)
     listings = tuple(designated)
-    return tuple(
-        _expose(party, graph, designated=listings, rule=rule)
-        for party in parties
-        for rule in rules
-    )
+    exposures = []
+    for party in parties:
+        above = _above(whole, party)
+        exposures += [_expose(above, whole, designated=listings, rule=rule) for rule in rules]
+    return tuple(exposures)
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """A party's own corner of the graph, the same for every rule."""
+
+    party: str
+    order: list[str]
+    graph: StakeGraph
+
+
+def _above(whole: StakeGraph, party: str) -> Above:
+    order = ancestors(whole, party)
+    return Above(party, order, narrow(whole, order))
 
 
 def _expose(
-    party: str, whole: StakeGraph, *, designated: Sequence[ListedParty], rule: ControlRule
+    above: Above, whole: StakeGraph, *, designated: Sequence[ListedParty], rule: ControlRule
 ) -> Exposure:
-    order = ancestors(whole, party)
-    graph = narrow(whole, order)
+    party, order, graph = above.party, above.order, above.graph
     around = {*order, *(stake.owner for stake in graph.by_asset.get(party, ()))}
     near = [one for one in designated if one.party in around]
     subject = Subject(party, graph, rule, _in_force(near, rule, graph.as_of))

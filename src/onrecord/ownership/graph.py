@@ -44,9 +44,10 @@ def index(stakes: Iterable[OwnershipStake], *, as_of: str = "") -> StakeGraph:
     joint: dict[tuple[str, str], list[OwnershipStake]] = defaultdict(list)
     ended: dict[str, list[OwnershipStake]] = defaultdict(list)
     for stake in stakes:
-        if (stake.until or stake.since) and not in_force(stake, as_of):
-            if has_ended(stake, as_of):
-                ended[stake.asset].append(stake)
+        if stake.until and has_ended(stake, as_of):
+            ended[stake.asset].append(stake)
+            continue
+        if as_of and stake.since[:10] > as_of:
             continue
         by_owner[stake.owner].append(stake)
         by_asset[stake.asset].append(stake)
@@ -72,11 +73,6 @@ def has_ended(stake: OwnershipStake, as_of: str) -> bool:
     # A last day given as a year or a month ends with that year or month.
     last = stake.until[:10]
     return bool(last) and (not as_of or last < as_of[: len(last)])
-
-
-def in_force(stake: OwnershipStake, as_of: str) -> bool:
-    """Tell whether the stake was held on ``as_of``, as far as its dates say."""
-    return not has_ended(stake, as_of) and (not as_of or stake.since[:10] <= as_of)
 
 
 def ancestors(graph: StakeGraph, party: str) -> list[str]:
