@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from list_samples import FTM, NESTED, files
 
@@ -130,6 +130,7 @@ def world(parties: dict[str, Any], stakes: dict[Any, str]) -> dict[str, dict[str
 VERSIONS = st.builds(world, WORLDS, STAKES)
 
 
+@settings(deadline=None)  # other work shares the machine
 @given(VERSIONS, VERSIONS)
 def test_a_delta_applied_equals_a_full_load(old: dict[str, Any], new: dict[str, Any]) -> None:
     gone = [{"op": "DEL", "entity": {"id": key}} for key in old if key not in new]

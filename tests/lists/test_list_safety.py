@@ -6,7 +6,7 @@ import contextlib
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from list_samples import BY_FORMAT, UN, files
 
@@ -104,6 +104,7 @@ def test_a_format_nobody_knows_names_those_that_are_known() -> None:
         lists.parse(b"just some words")
 
 
+@settings(deadline=None)  # other work shares the machine
 @given(st.sampled_from(sorted(BY_FORMAT)), st.integers(0, 4000), st.binary(max_size=6))
 def test_damaged_bytes_give_a_list_or_a_list_error_and_nothing_else(
     name: str, place: int, noise: bytes
@@ -115,6 +116,7 @@ def test_damaged_bytes_give_a_list_or_a_list_error_and_nothing_else(
         lists.parse(files((first, damaged), *sample.files[1:]))
 
 
+@settings(deadline=None)  # other work shares the machine
 @given(st.sampled_from(sorted(BY_FORMAT)), st.integers(0, 4000))
 def test_a_file_cut_short_gives_fewer_entries_or_an_error_never_more(
     name: str, length: int

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord import lists
@@ -132,6 +132,7 @@ def test_an_unknown_list_gets_the_default_floors() -> None:
 ENTRIES = st.dictionaries(st.integers(1, 30), st.sampled_from(["A", "B", "C"]), min_size=1)
 
 
+@settings(deadline=None)  # other work shares the machine
 @given(ENTRIES, ENTRIES)
 def test_a_change_applied_equals_a_full_load(old: dict[int, str], new: dict[int, str]) -> None:
     before, after = a_list(old), a_list(new)
@@ -143,6 +144,7 @@ def test_a_change_applied_equals_a_full_load(old: dict[int, str], new: dict[int,
     assert set(lists.apply_change(before, judged).designations) == set(after.designations)
 
 
+@settings(deadline=None)  # other work shares the machine
 @given(ENTRIES, ENTRIES)
 def test_every_entry_is_added_removed_altered_or_unchanged(
     old: dict[int, str], new: dict[int, str]

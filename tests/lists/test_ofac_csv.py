@@ -170,6 +170,17 @@ def test_a_vessel_row_gives_flag_call_sign_and_owner() -> None:
     assert ship.links == (LinkedParty(name="Halden Navigation Co.", words="Vessel Owner"),)
 
 
+def test_an_aircraft_is_named_by_its_tail_number() -> None:
+    plane = one("Aircraft Model IL76-TD.", name="EX-INV", kind="aircraft")
+    assert plane.kind is EntityKind.AIRPLANE
+    assert plane.identifiers == (Identifier(scheme="tail-number", value="EX-INV"),)
+
+
+def test_copies_with_unix_line_ends_read_alike() -> None:
+    unix = files(*((name, data.replace(b"\r\n", b"\n")) for name, data in OFAC.files))
+    assert lists.parse(unix).designations == lists.parse(OFAC).designations
+
+
 def test_a_directive_on_the_consolidated_list_is_sectoral_and_blocks_nobody() -> None:
     remarks = "Executive Order 13662 Directive Determination - Subject to Directive 2."
     rows = sdn_row(9, "TARVOS HOLDING", programme="UKRAINE-EO13662", remarks=remarks)

@@ -159,7 +159,7 @@ def _designation(row: list[str], parts: _Parts, list_name: str) -> Designation:
         listed_on=said.listed_on,
         birth_dates=distinct(said.birth_dates),
         countries=distinct([flag, *said.countries, *(code for _, code in addresses)]),
-        identifiers=tuple(dict.fromkeys([*_call_sign(row), *said.identifiers])),
+        identifiers=tuple(dict.fromkeys([*_painted_on(row), *said.identifiers])),
         addresses=distinct(text for text, _ in addresses),
         birth_places=distinct(said.birth_places),
         gender=said.gender,
@@ -203,8 +203,12 @@ def _address(row: list[str]) -> tuple[str, str]:
     return ", ".join(cell for cell in cells if cell), country_code(cells[2])
 
 
-def _call_sign(row: list[str]) -> list[Identifier]:
-    return [Identifier(scheme="call-sign", value=_cell(row[5]))] if _cell(row[5]) else []
+def _painted_on(row: list[str]) -> list[Identifier]:
+    """Return a vessel's call sign, and an aircraft's tail number, which stands as its name."""
+    found = [Identifier(scheme="call-sign", value=_cell(row[5]))] if _cell(row[5]) else []
+    if _cell(row[2]) == "aircraft":
+        found.append(Identifier(scheme="tail-number", value=_cell(row[1])))
+    return found
 
 
 def _owner(owner: str) -> list[LinkedParty]:
