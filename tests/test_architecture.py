@@ -79,7 +79,10 @@ def test_functions_are_short_and_ask_for_little(file: Path) -> None:
                 - (node.args.args[:1] != [] and node.args.args[0].arg == "self")
             )
             assert length <= 50, f"{node.name} has {length} lines"
-            assert asked <= 5, f"{node.name} asks for {asked} things"
+            door = file.is_relative_to(
+                SRC / "cli"
+            )  # there a parameter is an option of a command
+            assert asked <= 5 or door, f"{node.name} asks for {asked} things"
 
 
 def test_the_error_tree_in_the_docstring_is_complete() -> None:

@@ -82,5 +82,5 @@ def status(lists: Where = None) -> None:
 def _say(change: Change) -> None:
     typer.echo(
         f"{change.list_name}: {len(change.added):,} added, {len(change.removed):,} removed, "
-        f"{len(change.changed):,} changed"
+        f"{len(change.altered):,} altered"
     )

@@ -142,7 +142,7 @@ def _show_exposure(exposure: Exposure) -> None:
         "sum": exposure.arithmetic,
         "missing": exposure.missing,
         "for a lawyer": exposure.flags,
-        "review": tuple(one.words for one in exposure.indicators),
+        "review": tuple(one.message for one in exposure.indicators),
         "caveat": tuple(one.message for one in exposure.caveats),
     }
     for label, lines in parts.items():

@@ -139,7 +139,7 @@ def _outcome(
         return Screened(
             entity=entity.id,
             status=ScreeningStatus.NOT_SCREENED,
-            words=f"not screenable: {entity.why_not}",
+            words="",
         )
     status, words, evidence = _by_name(matches, lists)
     reached = [one for one in exposures if one.status in OWNED_AT]
@@ -162,7 +162,7 @@ def _by_name(
     matches: Sequence[Match], lists: Lists
 ) -> tuple[ScreeningStatus, str, tuple[Evidence, ...]]:
     if not matches:
-        return ScreeningStatus.NOT_FOUND, f"not found in {lists.words()}", ()
+        return ScreeningStatus.NOT_FOUND, f"in {lists.words()}", ()
     best = matches[0]
     sure = best.score >= SURE and not best.ambiguous_with
     listing = best.listing

@@ -6,6 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.model import Attribution
 from onrecord.reading.clauses import (
+    AUXILIARIES,
+    BREAKS,
+    OPENINGS,
     TIME_WORDS,
     Run,
     group_start,
@@ -280,7 +283,13 @@ def _trailing(
     if comma is None:
         return
     own = Run(comma + 1, group.start)
-    if own.end - own.start > LONGEST_TRAILING or own.end == own.start:
+    opener = ws[own.start].lower if own.start < own.end else ""
+    if own.end - own.start > LONGEST_TRAILING or opener in {
+        "",
+        *BREAKS,
+        *OPENINGS,
+        *AUXILIARIES,
+    }:
         return
     yield from made(
         ws, source=own, cue=cue or group, content=Run(0, comma + (ws[comma].text != ","))
