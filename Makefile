@@ -9,8 +9,9 @@ EXAMPLES := examples/1-aggregator.txt examples/2-agency.html examples/3-independ
 .PHONY: demo test check tests wheel quality clean
 
 demo: $(VENV)/installed
-	$(BIN)/onrecord read $(EXAMPLES) --casebook demo.casebook
-	@$(BIN)/onrecord read $(EXAMPLES) --no-save --format html --out dossier.html
+	@test -d demo-lists || $(BIN)/onrecord lists add sample --lists demo-lists
+	$(BIN)/onrecord read $(EXAMPLES) --lists demo-lists --casebook demo.casebook
+	@$(BIN)/onrecord read $(EXAMPLES) --lists demo-lists --no-save --format html --out dossier.html
 	@echo "Open dossier.html in a browser: it works offline. The reports are invented."
 
 test: check tests wheel
@@ -53,4 +54,4 @@ $(VENV)/installed-for-tests: $(VENV)/bin/python pyproject.toml constraints.txt
 	@touch $@ $(VENV)/installed
 
 clean:
-	rm -rf $(VENV) build dist dossier.html demo.casebook*
+	rm -rf $(VENV) build dist dossier.html demo.casebook* demo-lists

@@ -10,12 +10,16 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from onrecord.errors import IndexUnreadable
-from onrecord.list_store import ListStatus, ListStore, read_list_files
-from onrecord.lists import Change, ListFiles, sample_files
 from onrecord.model import Designation, WatchList
-from onrecord.screening import Index, build_index
+
+if TYPE_CHECKING:
+    # Screening brings numpy: a report that is read without lists must not wait for it.
+    from onrecord.list_store import ListStatus, ListStore
+    from onrecord.lists import Change, ListFiles
+    from onrecord.screening import Index
 
 SAMPLE = "sample"
 """The word that stands for the invented list in the package, where a path is asked for."""
@@ -63,6 +67,9 @@ def update_list(
 
 
 def _files(source: str) -> ListFiles:
+    from onrecord.list_store import read_list_files
+    from onrecord.lists import sample_files
+
     return sample_files() if source == SAMPLE else read_list_files(Path(source))
 
 
@@ -81,6 +88,8 @@ def open_lists(store: ListStore) -> Lists | None:
 
 
 def _index(store: ListStore, lists: tuple[WatchList, ...]) -> Index:
+    from onrecord.screening import Index, build_index
+
     digest = hashlib.sha256(
         "".join(one.name + one.sha256 for one in lists).encode()
     ).hexdigest()

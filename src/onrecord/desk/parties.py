@@ -25,15 +25,6 @@ from onrecord.model import (
     Screened,
     ScreeningStatus,
 )
-from onrecord.ownership import (
-    RULES,
-    expose_all,
-    listed_parties,
-    regime_of,
-    stakes_from_links,
-    stakes_from_relations,
-)
-from onrecord.screening import screen
 
 SURE = 0.95
 """From this probability a name met on a list is shown as listed; below it as possible.
@@ -45,6 +36,8 @@ are on no list (docs/design/014-screening.md); a person still decides.
 
 def screen_query(query: Query, *, lists: Lists) -> tuple[Match, ...]:
     """Return the listed parties that a query may be, the likeliest first."""
+    from onrecord.screening import screen
+
     return screen(query, lists.index)
 
 
@@ -52,6 +45,8 @@ def screen_reading(
     document: Document, reading: Reading, *, lists: Lists
 ) -> tuple[Screened, ...]:
     """Return what the lists and the reported owners say of every entity of a reading."""
+    from onrecord.ownership import expose_all, stakes_from_relations
+
     found = {str(entity.id): _matches(entity, lists) for entity in reading.entities}
     stakes, _ = stakes_from_relations(reading, document)
     listed = _listed(found, lists)
@@ -69,6 +64,8 @@ def screen_reading(
 
 def reported_stakes(paper: ReadPaper) -> tuple[OwnershipStake, ...]:
     """Return the stakes that a report alleges, each on its source's word."""
+    from onrecord.ownership import stakes_from_relations
+
     return stakes_from_relations(paper.reading, paper.document)[0]
 
 
@@ -85,8 +82,12 @@ def expose_party(
     Parties of ``stakes`` are taken for listed where their names are; the lists' own
     "Linked To" edges are shown for review and never counted as shares.
     """
+    from onrecord.ownership import RULES, expose_all, stakes_from_links
+
     names = _names(name, stakes)
-    found = {key: screen(Query(names=(spelt,)), lists.index) for key, spelt in names.items()}
+    found = {
+        key: screen_query(Query(names=(spelt,)), lists=lists) for key, spelt in names.items()
+    }
     listed = _listed(found, lists)
     ids = {(one.list_name, one.entry): one.party for one in listed}
     links = stakes_from_links(
@@ -116,10 +117,12 @@ def _matches(entity: Entity, lists: Lists) -> tuple[Match, ...]:
     query = Query(
         names=entity.names, kind=entity.kind, identifiers=entity.identifiers, id=entity.id
     )
-    return screen(query, lists.index)
+    return screen_query(query, lists=lists)
 
 
 def _listed(found: dict[str, tuple[Match, ...]], lists: Lists) -> tuple[ListedParty, ...]:
+    from onrecord.ownership import listed_parties
+
     sure = [
         (party, lists.entries[match.listing.list_name, match.listing.entry])
         for party, matches in found.items()
@@ -144,7 +147,8 @@ def _outcome(
     status, words, evidence = _by_name(matches, lists)
     reached = [one for one in exposures if one.status in OWNED_AT]
     if exposures and status is not ScreeningStatus.LISTED:
-        words = "; ".join([words, *(_answer(one, lists) for one in exposures)])
+        by_name = words if matches else f"by name not found {words}"
+        words = "; ".join([by_name, *(_answer(one, lists) for one in exposures)])
         evidence = (*evidence, *(stake.evidence for one in reached[:1] for stake in one.stakes))
         status = min((OWNED_AT[one.status] for one in reached), key=_RANK.index, default=status)
     return Screened(entity=entity.id, status=status, words=words, evidence=evidence)
@@ -178,6 +182,8 @@ def _by_name(
 
 
 def _answer(exposure: Exposure, lists: Lists) -> str:
+    from onrecord.ownership import regime_of
+
     regime = exposure.regime
     if not any(regime_of(one.name) is regime for one in lists.lists):
         return f"{regime.value.upper()}: no {regime.value.upper()} list is loaded"
