@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,7 @@ from onrecord.dossier.words import (
     numbers,
     origins_words,
     silence_words,
+    title_of,
 )
 from onrecord.model import Mark, ScreeningStatus
 
@@ -70,8 +72,12 @@ def render_page(dossier: Dossier) -> str:
     return page + "\n"
 
 
+@cache
 def _environment() -> Environment:
-    """Return the template engine: everything escaped, every missing name an error."""
+    """Return the template engine: everything escaped, every missing name an error.
+
+    Compiling the templates takes most of a page's time, and they never change: once is enough.
+    """
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     environment = Environment(
@@ -96,6 +102,7 @@ def _environment() -> Environment:
         listed=listed,
         numbers=numbers,
         silence_words=silence_words,
+        title_of=title_of,
         sentence=lambda words: words[:1].upper() + words[1:],
         range=lambda origin: origins_words(origin.lower, origin.upper),
     )
