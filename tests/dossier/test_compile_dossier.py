@@ -266,6 +266,7 @@ def test_what_screening_found_is_shown_with_its_words() -> None:
     row = next(row for row in dossier.named if row.entity == entity_id("varnex"))
     assert (row.status, row.status_words) == (ScreeningStatus.POSSIBLE, outcome.words)
     assert row.evidence[-1].list_name == "invented-list"
+    assert {one.status_words for one in dossier.named if one is not row} == {"not screened"}
 
 
 def test_an_unscreenable_party_says_why() -> None:

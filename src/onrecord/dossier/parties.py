@@ -14,6 +14,7 @@ from onrecord.dossier.words import (
     MARK_WORDS,
     NO_LIST,
     RELATION_PHRASES,
+    STATUS_WORDS,
     listed,
     phrase_of,
 )
@@ -73,7 +74,11 @@ def _entity_row(
         why_not=entity.why_not,
         mentions=len(mentions),
         status=outcome.status if outcome else ScreeningStatus.NOT_SCREENED,
-        status_words=outcome.words if outcome else NO_LIST,
+        status_words=outcome.words
+        if outcome
+        else STATUS_WORDS[ScreeningStatus.NOT_SCREENED]
+        if screened
+        else NO_LIST,
         evidence=pointed + (outcome.evidence if outcome else ()),
     )
 

@@ -51,6 +51,9 @@ class ScreeningStatus(Enum):
 
     LISTED = "listed"
     OWNED = "owned"
+    """By listed parties, up to the threshold of the rule named; a share that is not known makes
+    it ``possible``."""
+
     POSSIBLE = "possible"
     NOT_FOUND = "not_found"
     NOT_SCREENED = "not_screened"

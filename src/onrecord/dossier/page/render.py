@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from onrecord.dossier.page.article import paragraphs_of
+from onrecord.dossier.page.article import FOUND, paragraphs_of
 from onrecord.dossier.page.network import network_of
 from onrecord.dossier.visible import shown
 from onrecord.dossier.words import (
@@ -62,7 +62,9 @@ def render_page(dossier: Dossier) -> str:
                 for document, reading in zip(dossier.documents, dossier.readings, strict=True)
             ],
             network=network_of(dossier),
-            numbers_of={row.entity: n for n, row in enumerate(dossier.named, start=1)},
+            found=sorted(
+                FOUND & {row.status for row in dossier.named}, key=list(ScreeningStatus).index
+            ),
             unscreened=all(row.status_words == NO_LIST for row in dossier.named),
             policy=POLICY.format(style=_hash(style), script=_hash(script)),
             style=Markup(style),  # noqa: S704 - our own shipped file
