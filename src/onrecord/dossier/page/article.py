@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from onrecord.dossier.visible import STEERING, SURROGATES, named_code_point
+from onrecord.dossier.visible import STEERING, SURROGATES, UNPRINTABLE, named_code_point
 from onrecord.dossier.words import STATUS_WORDS
 from onrecord.model import (
     Claim,
@@ -37,10 +37,6 @@ if TYPE_CHECKING:
 
 PARAGRAPH_BREAK = re.compile(r"\n[ \t]*(?:\n[ \t]*)*\n")
 """Blank lines part paragraphs; a single newline is only where a line was broken."""
-
-UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
-"""Code points that an HTML parser drops or changes; each is shown as U+FFFD instead."""
-
 
 FOUND = frozenset({ScreeningStatus.LISTED, ScreeningStatus.OWNED, ScreeningStatus.POSSIBLE})
 """What screening found is shown in the text; what it did not find only in the table."""
@@ -150,7 +146,8 @@ def written(text: str) -> Markup:
 
 
 def _plain(text: str) -> Markup:
-    return Markup.escape(UNSAFE.sub("\ufffd", SURROGATES.sub("\ufffd", text)))
+    # An HTML parser drops or changes these code points, so they are shown as replaced.
+    return Markup.escape(UNPRINTABLE.sub("\ufffd", SURROGATES.sub("\ufffd", text)))
 
 
 def _stretch(text: str, holding: Sequence[TextMark]) -> Markup:
