@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 from hypothesis import given
 from hypothesis import strategies as st
-from invented_report import DOCUMENT, MADE_FROM, READING, at
+from invented_report import DOCUMENT, MADE_FROM, READING, at, entity_id
 
 from builders import document
 from onrecord.dossier import compile_dossier, export
@@ -19,7 +19,7 @@ from onrecord.dossier.page.article import (
     paragraphs_of,
     written,
 )
-from onrecord.model import Span
+from onrecord.model import Screened, ScreeningStatus, Span
 
 DOSSIER = compile_dossier([DOCUMENT], [READING], made_from=MADE_FROM)
 LETTERS = st.text(
@@ -156,3 +156,12 @@ def test_markup_in_a_document_is_only_words() -> None:
     assert page.count("</style>") == page.count("</title>") == 1
     assert "{{ 7*7 }}" in page
     assert "<a href='javascript" not in page
+
+
+def test_what_screening_found_stands_in_the_text_beside_the_name() -> None:
+    outcome = Screened(entity=entity_id("ostel"), status=ScreeningStatus.OWNED, words="by one")
+    dossier = compile_dossier([DOCUMENT], [READING], made_from=(), screened=[outcome])
+    paragraphs = paragraphs_of(DOCUMENT, READING, dossier=dossier)
+    shapes = [re.findall(r'aria-label="Screening: ([^"]+)"', p.html) for p in paragraphs]
+    assert [found for found in shapes if found] == [["owned by a listed party"]] * 2
+    assert text_content(paragraphs[2].html) == DOCUMENT.text.split("\n\n")[2]

@@ -126,6 +126,23 @@ def test_the_main_account_runs_from_the_publisher_to_its_sources() -> None:
     ]
 
 
+def test_the_main_account_is_the_one_told_first_not_the_longest() -> None:
+    own = claim(
+        1,
+        "Torvia has set up a programme",
+        chain=invented.SourceChain(
+            links=(
+                invented.OUTLETS[0],
+                invented.ChainLink(
+                    role=invented.ChainRole.RESTS_ON, sources=(invented.ONE_DOCUMENT,)
+                ),
+            )
+        ),
+    )
+    (account,) = compiled(dataclasses.replace(READING, claims=(own, *CLAIMS[1:]))).accounts
+    assert [step.words for step in account.chain] == ["you read", "rests on"]
+
+
 def test_the_origin_range_of_the_main_account_keeps_its_reason() -> None:
     (account,) = compiled().accounts
     assert account.origin is not None
@@ -249,6 +266,7 @@ def test_what_screening_found_is_shown_with_its_words() -> None:
     row = next(row for row in dossier.named if row.entity == entity_id("varnex"))
     assert (row.status, row.status_words) == (ScreeningStatus.POSSIBLE, outcome.words)
     assert row.evidence[-1].list_name == "invented-list"
+    assert {one.status_words for one in dossier.named if one is not row} == {"not screened"}
 
 
 def test_an_unscreenable_party_says_why() -> None:

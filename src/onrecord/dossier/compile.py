@@ -5,16 +5,15 @@ It arranges and never adds. What a reading left open stays open here.
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from onrecord.dossier.evidence import evidence_at, evidence_for
-from onrecord.dossier.ledger import ledger_of, reach_of, speakers_in
+from onrecord.dossier.ledger import ledger_of, origin_of, reach_of, speakers_in
 from onrecord.dossier.paper import Paper, match_papers
 from onrecord.dossier.parties import named_in, relations_in
 from onrecord.dossier.standing import mark_of
 from onrecord.dossier.voices import chain_steps
-from onrecord.dossier.words import listed
+from onrecord.dossier.words import listed, title_of
 from onrecord.model import (
     Account,
     Caveat,
@@ -24,7 +23,6 @@ from onrecord.model import (
     Dossier,
     DossierCaveat,
     Mark,
-    Origin,
     Reading,
     Reply,
     Screened,
@@ -74,53 +72,47 @@ def _title(documents: Sequence[Document]) -> str:
     return names[0] + more if names else "Empty dossier"
 
 
-def title_of(document: Document) -> str:
-    """Return the headline, or words that say there is none; nothing is made up."""
-    if document.title:
-        return document.title
-    if document.publisher:
-        return f"Report without a headline, published by {document.publisher}"
-    return document.name or "Report without a headline"
-
-
 def _account(paper: Paper) -> Account:
-    chain = _main_chain(paper)
+    main = _main_claim(paper)
+    chain = main.chain if main else SourceChain()
     carried = tuple(claim for claim in paper.claims if _shares_outlets(claim.chain, chain))
     return Account(
         document=paper.document.id,
         chain=chain_steps(chain),
         lines=tuple(paper.numbers[claim.id] for claim in carried),
-        origin=_widest_origin(paper),
+        origin=origin_of(main, paper=paper) if main else None,
         replies=_replies(paper),
     )
 
 
-def _main_chain(paper: Paper) -> SourceChain:
-    """Return the chain through most outlets; then one that says what it rests on, and on most."""
+def _main_claim(paper: Paper) -> Claim | None:
+    """Return the claim whose chain is the main account's.
 
-    def weight(chain: SourceChain) -> tuple[int, int]:
-        resting = [link for link in chain.links if link.role is ChainRole.RESTS_ON]
-        return len(chain.links) - len(resting), len(resting[0].sources) if resting else 0
+    Reports tell their main account first, so its outlets are those of the first claim that
+    somebody asserts and that rests on a source; of the claims that came through the same
+    outlets, the one that rests on most sources shows the account best.
+    """
+    told = [claim for claim in paper.claims if claim.stance is Stance.ASSERTS and _rests(claim)]
+    first = next(iter(told or paper.claims), None)
+    if first is None:
+        return None
+    same = [claim for claim in told if _shares_outlets(claim.chain, first.chain)]
+    return max(same, key=_rests, default=first)
 
-    chains = (claim.chain for claim in paper.claims)
-    return max(chains, key=weight, default=SourceChain())
+
+def _rests(claim: Claim) -> int:
+    """Return how many sources a claim rests on, beyond the outlets that carried it."""
+    resting = (link for link in claim.chain.links if link.role is ChainRole.RESTS_ON)
+    return max((len(link.sources) for link in resting), default=0)
 
 
 def _shares_outlets(one: SourceChain, other: SourceChain) -> bool:
-    def outlets(chain: SourceChain) -> tuple[str, ...]:
-        return tuple(
-            source.name
-            for link in chain.links
-            if link.role is not ChainRole.RESTS_ON
-            for source in link.sources
-        )
-
-    return bool(one.links) and outlets(one) == outlets(other)
+    return bool(one.links) and _outlets(one) == _outlets(other)
 
 
-def _widest_origin(paper: Paper) -> Origin | None:
-    sizes = Counter({place: len(o.claims) for place, o in enumerate(paper.reading.origins)})
-    return paper.reading.origins[sizes.most_common(1)[0][0]] if sizes else None
+def _outlets(chain: SourceChain) -> tuple[str, ...]:
+    links = (link for link in chain.links if link.role is not ChainRole.RESTS_ON)
+    return tuple(source.name for link in links for source in link.sources)
 
 
 def _replies(paper: Paper) -> tuple[Reply, ...]:

@@ -46,9 +46,15 @@ def reach_of(claim: Claim) -> str:
     return ANSWER_WORDS.get(claim.stance, "")
 
 
+def origin_of(claim: Claim, *, paper: Paper) -> Origin | None:
+    """Return the count of origins that covers the claim; the widest when there are several."""
+    counted = [origin for origin in paper.reading.origins if claim.id in origin.claims]
+    return max(counted, key=lambda origin: len(origin.claims), default=None)
+
+
 def _line(claim: Claim, *, paper: Paper) -> LedgerLine:
     document = paper.document
-    origin = _origin_of(claim, paper=paper)
+    origin = origin_of(claim, paper=paper)
     return LedgerLine(
         number=paper.numbers[claim.id],
         claim=claim.id,
@@ -126,11 +132,6 @@ def _silence(silences: list[tuple[Claim, tuple[EntityId, ...]]], *, paper: Paper
             tuple(claim.sentence for claim, _ in silences), document=paper.document
         ),
     )
-
-
-def _origin_of(claim: Claim, *, paper: Paper) -> Origin | None:
-    counted = [origin for origin in paper.reading.origins if claim.id in origin.claims]
-    return max(counted, key=lambda origin: len(origin.claims), default=None)
 
 
 def _flags(claim: Claim, *, origin: Origin | None, paper: Paper) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from onrecord.dossier.words import (
     MARK_WORDS,
     NO_LIST,
     RELATION_PHRASES,
+    STATUS_WORDS,
     listed,
     phrase_of,
 )
@@ -62,6 +63,7 @@ def _entity_row(
 ) -> EntityRow:
     mentions = _mentions_of(entity, paper=paper)
     outcome = screened.get(entity.id)
+    unscreened = STATUS_WORDS[ScreeningStatus.NOT_SCREENED] if screened else NO_LIST
     pointed = evidence_for(tuple(m.span for m in mentions[:1]), document=paper.document)
     return EntityRow(
         entity=entity.id,
@@ -73,7 +75,7 @@ def _entity_row(
         why_not=entity.why_not,
         mentions=len(mentions),
         status=outcome.status if outcome else ScreeningStatus.NOT_SCREENED,
-        status_words=outcome.words if outcome else NO_LIST,
+        status_words=outcome.words if outcome else unscreened,
         evidence=pointed + (outcome.evidence if outcome else ()),
     )
 

@@ -7,6 +7,7 @@ shapes become ASCII signs, for terminals whose encoding knows no others.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from onrecord.dossier.lines import Line, Part, Style, part, wrap
@@ -22,11 +23,13 @@ from onrecord.dossier.words import (
     numbers,
     origins_words,
     silence_words,
+    title_of,
 )
 from onrecord.model import (
     Account,
     ChainStep,
     Document,
+    DocumentId,
     Dossier,
     EntityRow,
     Evidence,
@@ -100,6 +103,13 @@ def _heading(text: str, setting: Setting) -> tuple[Line, ...]:
     return _row((text, Style.HEADING), setting=setting)
 
 
+def _which(identity: DocumentId, dossier: Dossier, setting: Setting) -> tuple[Line, ...]:
+    """Return which document is meant, where there are several."""
+    document = next(one for one in dossier.documents if one.id == identity)
+    words = f"  {title_of(document)} ({setting.sign(_about(document, setting))})"
+    return _row(part(words, Style.QUIET), setting=setting, indent=2)
+
+
 def _head(dossier: Dossier, setting: Setting) -> Iterator[Line]:
     yield from _row(part(dossier.title, Style.TITLE), setting=setting)
     for document in dossier.documents:
@@ -127,8 +137,8 @@ def _about(document: Document, setting: Setting) -> str:
 
 def _account(account: Account, dossier: Dossier, setting: Setting) -> Iterator[Line]:
     yield from _heading("Where this comes from", setting)
-    if len(dossier.accounts) > 1:
-        yield from _row((f"  document {account.document[:12]}", Style.QUIET), setting=setting)
+    if len(dossier.documents) > 1:
+        yield from _which(account.document, dossier, setting)
     for step in account.chain:
         yield from _step(step, setting)
     if not account.chain:
@@ -158,8 +168,11 @@ def _noted(note: str) -> tuple[Part, ...]:
 
 def _ledger(dossier: Dossier, setting: Setting) -> Iterator[Line]:
     yield from _heading("Claim ledger", setting)
-    for line in dossier.ledger:
-        yield from _ledger_line(line, setting)
+    for document, lines in groupby(dossier.ledger, key=lambda line: line.document):
+        if len(dossier.documents) > 1:
+            yield from _which(document, dossier, setting)
+        for line in lines:
+            yield from _ledger_line(line, setting)
     if not dossier.ledger:
         yield from _row(part("  No attributed claim found. Looked for:"), setting=setting)
         for sought in LOOKED_FOR:

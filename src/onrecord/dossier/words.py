@@ -9,6 +9,7 @@ from __future__ import annotations
 from onrecord.model import (
     Certainty,
     ChainRole,
+    Document,
     Mark,
     Modality,
     Polarity,
@@ -148,3 +149,12 @@ def silence_words(silence: Silence) -> str:
     """Return who was silent towards whom: ``A did not respond (asked by B)``."""
     asker = f"asked by {listed(silence.asked_by)}" if silence.asked_by else "asker not named"
     return f"{listed(silence.who)} {silence.words} ({asker})"
+
+
+def title_of(document: Document) -> str:
+    """Return the headline, or words that say there is none; nothing is made up."""
+    if document.title:
+        return document.title
+    if document.publisher:
+        return f"Report without a headline, published by {document.publisher}"
+    return document.name or "Report without a headline"

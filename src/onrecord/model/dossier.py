@@ -51,6 +51,9 @@ class ScreeningStatus(Enum):
 
     LISTED = "listed"
     OWNED = "owned"
+    """By listed parties, up to the threshold of the rule named; a share that is not known makes
+    it ``possible``."""
+
     POSSIBLE = "possible"
     NOT_FOUND = "not_found"
     NOT_SCREENED = "not_screened"
@@ -247,13 +250,13 @@ class Account:
 
     document: DocumentId
     chain: tuple[ChainStep, ...]
-    """The longest chain of its claims, outermost first; empty when none was read."""
+    """The hands it passed through, outermost first; empty when none was read."""
 
     lines: tuple[int, ...]
-    """The ledger lines that rest on this very chain."""
+    """The ledger lines that came through the same outlets."""
 
     origin: Origin | None
-    """The count of origins that covers most of those lines."""
+    """The count of origins behind that chain."""
 
     replies: tuple[Reply, ...]
 

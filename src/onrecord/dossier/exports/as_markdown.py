@@ -21,6 +21,7 @@ from onrecord.dossier.words import (
     numbers,
     origins_words,
     silence_words,
+    title_of,
 )
 from onrecord.model import ScreeningStatus
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
         Account,
         ChainStep,
         Document,
+        DocumentId,
         Dossier,
         EntityRow,
         LedgerLine,
@@ -50,7 +52,7 @@ def render_markdown(dossier: Dossier) -> str:
     """Return the dossier as Markdown, ending in a newline."""
     blocks = (
         *_head(dossier),
-        *(block for account in dossier.accounts for block in _account(account)),
+        *(block for account in dossier.accounts for block in _account(account, dossier)),
         *_ledger(dossier),
         *_named(dossier),
         *_relations(dossier),
@@ -81,8 +83,8 @@ def _about(document: Document) -> str:
     return f"{', '.join(escaped(fact) for fact in facts)}, document `{document.id[:12]}`"
 
 
-def _account(account: Account) -> Iterator[str]:
-    yield "## Where this comes from"
+def _account(account: Account, dossier: Dossier) -> Iterator[str]:
+    yield f"## Where this comes from{_which(account.document, dossier)}"
     steps = [f"- {step.words}: {_sources(step)}" for step in account.chain]
     yield "\n".join(steps) if steps else "No source chain was read."
     if account.origin:
@@ -95,6 +97,12 @@ def _account(account: Account) -> Iterator[str]:
             f"({_lines(reply.lines)})"
             for reply in account.replies
         )
+
+
+def _which(identity: DocumentId, dossier: Dossier) -> str:
+    """Return which document is meant, where there are several."""
+    document = next(one for one in dossier.documents if one.id == identity)
+    return f": {escaped(title_of(document))}" if len(dossier.documents) > 1 else ""
 
 
 def _lines(lines: tuple[int, ...]) -> str:
@@ -116,10 +124,15 @@ def _glyph(mark: Mark) -> str:
 
 def _ledger(dossier: Dossier) -> Iterator[str]:
     yield "## Claim ledger"
+    told = None
     if not dossier.ledger:
         sought = "\n".join(f"- {words}" for words in LOOKED_FOR)
         yield f"No attributed claim found. Looked for:\n\n{sought}"
     for line in dossier.ledger:
+        if line.document != told:
+            told = line.document
+            which = _which(line.document, dossier).removeprefix(": ")
+            yield from [f"**{which}**"] if which else []
         yield f"### {line.number}. {escaped(line.statement)}"
         yield "\n".join(_facts(line))
         yield _quotes(line)

@@ -15,16 +15,20 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from onrecord.dossier.visible import STEERING, SURROGATES, named_code_point
+from onrecord.dossier.visible import STEERING, SURROGATES, UNPRINTABLE, named_code_point
+from onrecord.dossier.words import STATUS_WORDS
 from onrecord.model import (
     Claim,
     ClaimId,
     Document,
     Dossier,
     EntityId,
+    EntityRow,
     LedgerLine,
     Mark,
+    MentionForm,
     Reading,
+    ScreeningStatus,
     Span,
 )
 
@@ -34,8 +38,8 @@ if TYPE_CHECKING:
 PARAGRAPH_BREAK = re.compile(r"\n[ \t]*(?:\n[ \t]*)*\n")
 """Blank lines part paragraphs; a single newline is only where a line was broken."""
 
-UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
-"""Code points that an HTML parser drops or changes; each is shown as U+FFFD instead."""
+FOUND = frozenset({ScreeningStatus.LISTED, ScreeningStatus.OWNED, ScreeningStatus.POSSIBLE})
+"""What screening found is shown in the text; what it did not find only in the table."""
 
 
 class Kind(Enum):
@@ -59,7 +63,7 @@ class TextMark:
     """The first piece of a claim's content, which links from the ledger lead to."""
 
     closes: bool = False
-    """The last piece, which bears the claim's number."""
+    """The last piece, which bears the claim's number, or the shape of what screening found."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,9 +83,9 @@ def paragraphs_of(
 ) -> tuple[Paragraph, ...]:
     """Return the document's paragraphs with marks; their text content is the document's."""
     lines = {line.claim: line for line in dossier.ledger if line.document == document.id}
-    numbers = {row.entity: n for n, row in enumerate(dossier.named, start=1)}
+    rows = {row.entity: (n, row) for n, row in enumerate(dossier.named, start=1)}
     marks = sorted(
-        _marks(reading, document=document, lines=lines, numbers=numbers),
+        _marks(reading, document=document, lines=lines, rows=rows),
         key=lambda mark: (mark.span, mark.kind.value, mark.line),
     )
     return tuple(
@@ -142,7 +146,8 @@ def written(text: str) -> Markup:
 
 
 def _plain(text: str) -> Markup:
-    return Markup.escape(UNSAFE.sub("\ufffd", SURROGATES.sub("\ufffd", text)))
+    # An HTML parser drops or changes these code points, so they are shown as replaced.
+    return Markup.escape(UNPRINTABLE.sub("\ufffd", SURROGATES.sub("\ufffd", text)))
 
 
 def _stretch(text: str, holding: Sequence[TextMark]) -> Markup:
@@ -178,14 +183,28 @@ def _anchors(holding: Sequence[TextMark], *, at: int) -> Markup:
 
 
 def _references(holding: Sequence[TextMark], *, at: int) -> Markup:
-    closing = (mark for mark in holding if mark.closes and mark.span.end == at)
+    closing = [mark for mark in holding if mark.closes and mark.span.end == at]
     return Markup("").join(
-        Markup(
-            '<a class="ref {1}" href="#n{0}" data-claim="{0}" data-n="{0}" '
-            'aria-label="Claim {0}, {2}"></a>'
-        ).format(mark.line, mark.style, mark.style.removeprefix("c-").replace("_", " "))
-        for mark in closing
+        _shape(mark) if mark.kind is Kind.MENTION else _number(mark) for mark in closing
     )
+
+
+def _number(mark: TextMark) -> Markup:
+    word = mark.style.removeprefix("c-").replace("_", " ")
+    return Markup(
+        '<a class="ref {1}" href="#n{0}" data-claim="{0}" data-n="{0}" '
+        'aria-label="Claim {0}, {2}"></a>'
+    ).format(mark.line, mark.style, word)
+
+
+def _shape(mark: TextMark) -> Markup:
+    """Return the shape of what screening found, leading to the party's row."""
+    state = mark.style.removeprefix("s-")
+    return Markup(
+        '<a class="sx {1}" href="#e{0}" aria-label="Screening: {2}">'
+        '<svg class="gl" width="10" height="10" aria-hidden="true" focusable="false">'
+        '<use href="#{1}"/></svg></a>'
+    ).format(mark.entity, mark.style, STATUS_WORDS[ScreeningStatus(state)])
 
 
 def _marks(
@@ -193,7 +212,7 @@ def _marks(
     *,
     document: Document,
     lines: Mapping[ClaimId, LedgerLine],
-    numbers: Mapping[EntityId, int],
+    rows: Mapping[EntityId, tuple[int, EntityRow]],
 ) -> Iterator[TextMark]:
     for claim in reading.claims:
         line = lines[claim.id]
@@ -201,8 +220,15 @@ def _marks(
         for span in _joined((*claim.source, *claim.cue), text=document.text):
             yield TextMark(span=span, kind=Kind.ATTRIBUTION, line=line.number)
     for mention in reading.mentions:
-        if mention.entity in numbers:
-            yield TextMark(span=mention.span, kind=Kind.MENTION, entity=numbers[mention.entity])
+        if mention.entity in rows:
+            number, row = rows[mention.entity]
+            yield TextMark(
+                span=mention.span,
+                kind=Kind.MENTION,
+                entity=number,
+                style=f"s-{row.status.value}",
+                closes=mention.form is MentionForm.NAME and row.status in FOUND,
+            )
 
 
 def _claim_marks(claim: Claim, *, line: LedgerLine) -> Iterator[TextMark]:

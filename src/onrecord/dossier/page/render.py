@@ -10,12 +10,13 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from onrecord.dossier.page.article import paragraphs_of
+from onrecord.dossier.page.article import FOUND, paragraphs_of
 from onrecord.dossier.page.network import network_of
 from onrecord.dossier.visible import shown
 from onrecord.dossier.words import (
@@ -29,6 +30,7 @@ from onrecord.dossier.words import (
     numbers,
     origins_words,
     silence_words,
+    title_of,
 )
 from onrecord.model import Mark, ScreeningStatus
 
@@ -60,7 +62,9 @@ def render_page(dossier: Dossier) -> str:
                 for document, reading in zip(dossier.documents, dossier.readings, strict=True)
             ],
             network=network_of(dossier),
-            numbers_of={row.entity: n for n, row in enumerate(dossier.named, start=1)},
+            found=sorted(
+                FOUND & {row.status for row in dossier.named}, key=list(ScreeningStatus).index
+            ),
             unscreened=all(row.status_words == NO_LIST for row in dossier.named),
             policy=POLICY.format(style=_hash(style), script=_hash(script)),
             style=Markup(style),  # noqa: S704 - our own shipped file
@@ -70,8 +74,12 @@ def render_page(dossier: Dossier) -> str:
     return page + "\n"
 
 
+@cache
 def _environment() -> Environment:
-    """Return the template engine: everything escaped, every missing name an error."""
+    """Return the template engine: everything escaped, every missing name an error.
+
+    Compiling the templates takes most of a page's time, and they never change: once is enough.
+    """
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     environment = Environment(
@@ -96,6 +104,7 @@ def _environment() -> Environment:
         listed=listed,
         numbers=numbers,
         silence_words=silence_words,
+        title_of=title_of,
         sentence=lambda words: words[:1].upper() + words[1:],
         range=lambda origin: origins_words(origin.lower, origin.upper),
     )

@@ -26,7 +26,7 @@
   });
 
   // One claim or one party, marked wherever it appears.
-  const claims = all('.ledger tbody tr').map((row) => row.dataset.claim);
+  const claims = all('.ledger tr[data-claim]').map((row) => row.dataset.claim);
   const net = one('.net');
   let picked = null;
   const has = (list, value) => (list || '').split(' ').includes(value);
@@ -95,7 +95,7 @@
   const query = one('#q');
   if (query) {
     // What a closed row hides is left out, or rows that share a sentence would all match.
-    const visible = new Map(all('.ledger tbody tr').map((row) => {
+    const visible = new Map(all('.ledger tr[data-claim]').map((row) => {
       const copy = row.cloneNode(true);
       all('details', copy).forEach((details) => details.remove());
       return [row, copy.textContent.toLowerCase()];
@@ -103,7 +103,7 @@
     const filter = () => {
       const words = query.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
       let count = 0;
-      all('.ledger tbody tr').forEach((row) => {
+      all('.ledger tr[data-claim]').forEach((row) => {
         row.hidden = !words.every((word) => visible.get(row).includes(word));
         if (!row.hidden) count += 1;
       });
