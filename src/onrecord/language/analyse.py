@@ -1,0 +1,133 @@
+"""Text → Analysis: the file to read first.
+
+The text is read in blocks of whole paragraphs. In each block the network runs
+window by window; tags are decided paragraph by paragraph; only what links need
+is kept, so memory does not grow with the text beyond the findings themselves.
+Every string has an Analysis; a missing model is a LanguageError.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from onrecord.language import decide
+from onrecord.language.analysis import Analysis, FoundName, Token
+from onrecord.language.attributions import Links, attributions_of
+from onrecord.language.linking import Fragment
+from onrecord.language.network import Network, shipped
+from onrecord.language.pieces import pieces_of, windows_of
+from onrecord.language.words import Words, words_of
+from onrecord.model import Span
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float32]
+
+BLOCK_WORDS = 2000
+"""Words decided together; a paragraph longer than this is decided in parts."""
+
+
+@dataclass(slots=True)
+class _Findings:
+    """What has been found so far."""
+
+    tokens: list[Token] = field(default_factory=list)
+    names: list[FoundName] = field(default_factory=list)
+    fragments: list[Fragment] = field(default_factory=list)
+    links: Links = field(default_factory=Links)
+
+
+def analyse(text: str, *, network: Network | None = None) -> Analysis:
+    """Return what the language model finds in ``text``; ``network`` defaults to the shipped one."""
+    if not text or text.isspace():
+        return Analysis()
+    network = network or shipped()
+    words = words_of(text)
+    found = _Findings()
+    for start, end in _blocks(words):
+        _read_block(words, network, start=start, end=end, found=found)
+    whole, unfinished = attributions_of(words, found.fragments, found.links, network)
+    return Analysis(
+        tokens=tuple(found.tokens),
+        names=tuple(found.names),
+        attributions=whole,
+        unfinished=unfinished,
+    )
+
+
+def _blocks(words: Words) -> Iterator[tuple[int, int]]:
+    """Yield [start, end) word ranges, ended by a paragraph where one ends in reach."""
+    start = 0
+    while start < len(words):
+        end = min(len(words), start + BLOCK_WORDS)
+        if end < len(words):
+            at = end
+            while at > start and words.paragraphs[at] == words.paragraphs[at - 1]:
+                at -= 1
+            end = at if at > start else end
+        yield start, end
+        start = end
+
+
+def _read_block(
+    words: Words, network: Network, *, start: int, end: int, found: _Findings
+) -> None:
+    states, contexts = _word_states(words, network, start=start, end=end)
+    lengths = _paragraph_lengths(words, start, end)
+    certainty = decide.certainty(states, contexts, network)
+    for at in range(start, end):
+        found.tokens.append(
+            Token(
+                span=Span(words.starts[at], words.ends[at]),
+                sentence=words.sentences[at],
+                paragraph=words.paragraphs[at],
+                certainty=certainty[at - start],
+            )
+        )
+    for name in decide.names(states, lengths, network):
+        span = Span(words.starts[start + name.first], words.ends[start + name.last])
+        found.names.append(
+            FoundName(
+                span=span,
+                kind=name.kind,
+                sure=name.sure,
+                score=name.score,
+                kind_score=name.kind_score,
+            )
+        )
+    for label, first, last in decide.roles(states, lengths, network):
+        fragment = Fragment(label, start + first, start + last)
+        found.fragments.append(fragment)
+        found.links.add(fragment, states[first], states[last], network=network)
+
+
+def _word_states(
+    words: Words, network: Network, *, start: int, end: int
+) -> tuple[Floats, Floats]:
+    """Return for each word its own state and its window's; zeros where a word has no piece."""
+    import numpy as np
+
+    pieces = pieces_of(words, network.tokenizer, start=start, end=end)
+    width = network.heads["roles.weight"].shape[0]
+    own = np.zeros((end - start, width), np.float32)
+    around = np.zeros((end - start, width), np.float32)
+    first = np.array(pieces.first)
+    for low, high in windows_of(words, pieces):
+        states = network.states(pieces.ids[low:high], pieces.features[low:high])
+        here = np.nonzero((first >= low) & (first < high))[0]
+        own[here] = states[first[here] - low + 1]
+        around[here] = states[0]
+    return own, around
+
+
+def _paragraph_lengths(words: Words, start: int, end: int) -> list[int]:
+    lengths = [0]
+    for at in range(start, end):
+        if at > start and words.paragraphs[at] != words.paragraphs[at - 1]:
+            lengths.append(0)
+        lengths[-1] += 1
+    return lengths
