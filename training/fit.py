@@ -34,7 +34,7 @@ from training.crf import chain_loss
 from training.network import LAYERS, WIDTH, Network, load_encoder
 from training.vocabulary import cut_vocabulary, full_vocabulary
 
-SAVE_EVERY, TELL_EVERY = 300, 25
+SAVE_EVERY, TELL_EVERY = 100, 25
 ASSERTED, DENIED = 1.0, -1.0
 """Cuts of the certainty scale, the scorer's own."""
 
