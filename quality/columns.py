@@ -23,8 +23,30 @@ CROSSNER = {
 KIND_OF = KINDS | CROSSNER
 """Every label that is one of our kinds, in any of these files; others are no names of ours."""
 
-CLOSE_BEFORE = frozenset(", . ; : ! ? ) ] % 's n't 're 've 'll 'd 'm ’s ”".split())
-OPEN_AFTER = frozenset("( [ $ “ £".split())
+CLOSE_BEFORE = frozenset(
+    [
+        ",",
+        ".",
+        ";",
+        ":",
+        "!",
+        "?",
+        ")",
+        "]",
+        "%",
+        "'s",
+        "n't",
+        "'re",
+        "'ve",
+        "'ll",
+        "'d",
+        "'m",
+        "’s",
+        "”",
+    ]
+)
+QUOTE = '"'
+OPEN_AFTER = frozenset(["(", "[", "$", "“", "£"])
 
 NameSpan = tuple[int, int, str]
 """Start, end, kind."""
@@ -89,20 +111,20 @@ def _align(tokens: list[str], text: str) -> list[int]:
     return starts
 
 
-def join_words(tokens: list[str]) -> tuple[str, list[int]]:
+def join_words(words: list[str]) -> tuple[str, list[int]]:
     """Return tokens as ordinary prose, and where each token starts in it."""
     text = ""
     starts = []
     quoting, glue = False, True
-    for token in tokens:
-        close = token in CLOSE_BEFORE or (token == '"' and quoting)
+    for word in words:
+        is_quote = word == QUOTE
+        close = word in CLOSE_BEFORE or (is_quote and quoting)
         if text and not glue and not close:
             text += " "
         starts.append(len(text))
-        text += token
-        glue = token in OPEN_AFTER or (token == '"' and not quoting)
-        if token == '"':
-            quoting = not quoting
+        text += word
+        glue = word in OPEN_AFTER or (is_quote and not quoting)
+        quoting = quoting != is_quote
     return text, starts
 
 

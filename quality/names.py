@@ -44,7 +44,7 @@ def measure(found: Documents) -> dict[str, Any]:
         right.update(k for span, k in wanted.items() if _kind(spans.get(span)) == k)
         right["found"] += len(spans.keys() & wanted.keys())
         right["touched"] += _touched(wanted, spans)
-        _count_sure(spans, wanted, right, said)
+        _count_sure(spans, wanted, right=right, said=said)
     return _result(right, said, true)
 
 
@@ -60,6 +60,7 @@ def _touched(wanted: Iterable[tuple[int, int]], spans: Iterable[tuple[int, int]]
 def _count_sure(
     spans: dict[tuple[int, int], language.FoundName],
     wanted: dict[tuple[int, int], str],
+    *,
     right: Counter[str],
     said: Counter[str],
 ) -> None:

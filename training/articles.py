@@ -9,7 +9,7 @@ from __future__ import annotations
 import bisect
 import gzip
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,6 +19,7 @@ from onrecord.language.linking import Fragment, candidates_of, pair_features
 from onrecord.language.pieces import Pieces, pieces_of
 from onrecord.language.tags import KINDS, ROLES
 from onrecord.language.words import Words, words_of
+from quality.columns import join_words
 
 Span = tuple[int, int, int]
 """Label, first word, last word."""
@@ -132,7 +133,9 @@ def _links(words: Words, roles: list[Span], owners: dict[Span, set[int]]) -> Ite
             kind=fragment.label - 1,
             anchor=fragment,
             candidates=found,
-            features=[pair_features(words, fragments, fragment, other) for other in found],
+            features=[
+                pair_features(words, fragments, anchor=fragment, other=other) for other in found
+            ],
             right=right[0] if right else -1,
         )
 
@@ -147,7 +150,7 @@ def add_silver_names(data: Path, examples: list[Example], *, convention: int) ->
     """
     by_name = {example.name: example for example in examples}
     raw: dict[str, list[list[int]]] = {}
-    nationalities: dict[str, int] = defaultdict(int)
+    nationalities: Counter[str] = Counter()
     document, before = "", "O"
     path = data / "attribution" / "silver" / "train.conllu.gz"
     with gzip.open(path, "rt", encoding="utf-8") as lines:
@@ -155,26 +158,31 @@ def add_silver_names(data: Path, examples: list[Example], *, convention: int) ->
             if line.startswith("# newdoc id"):
                 document = line.split("=", 1)[1].strip()
                 raw[document] = []
-            if line.startswith("#") or not line.strip():
-                before = "O"
-                continue
             cells = line.rstrip("\n").split("\t")
-            facts = dict(p.split("=", 1) for p in cells[9].split("|") if "=" in p)
+            facts = _facts(cells)
             kind = facts.get("NER", "O")
-            if kind == "MISC" and cells[4] in {"JJ", "NNPS"}:
-                nationalities[cells[1]] += 1
-            if kind in SILVER_KINDS:
-                if kind == before:
-                    raw[document][-1][2] = int(facts["end"])
-                else:
-                    raw[document].append(
-                        [SILVER_KINDS[kind], int(facts["start"]), int(facts["end"])]
-                    )
+            nationalities[cells[1] if _is_nationality(cells, kind) else ""] += 1
+            if kind in SILVER_KINDS and kind == before:
+                raw[document][-1][2] = int(facts["end"])
+            elif kind in SILVER_KINDS:
+                span = [SILVER_KINDS[kind], int(facts["start"]), int(facts["end"])]
+                raw[document].append(span)
             before = kind
     for document, spans in raw.items():
         if document in by_name:
             add_names(by_name[document], spans, convention=convention)
-    return {word for word, count in nationalities.items() if count >= 2}
+    return {word for word, count in nationalities.items() if word and count >= 2}
+
+
+def _facts(cells: list[str]) -> dict[str, str]:
+    """Return the last column of a CoNLL-U row by name; nothing for other lines."""
+    if len(cells) < 10:
+        return {}
+    return dict(pair.split("=", 1) for pair in cells[9].split("|") if "=" in pair)
+
+
+def _is_nationality(cells: list[str], kind: str) -> bool:
+    return kind == "MISC" and cells[4] in {"JJ", "NNPS"}
 
 
 def add_names(example: Example, spans: list[list[int]], *, convention: int) -> None:
@@ -197,11 +205,11 @@ CERTAINTY_SETS = (
 )
 
 
-def certainty_examples(data: Path, name: str, split: str, tokenizer: Any) -> list[Example]:
-    """Return the sentences of one factuality set with their target words and scores."""
+def certainty_examples(data: Path, name: str, tokenizer: Any) -> list[Example]:
+    """Return the training sentences of one factuality set with their target words and scores."""
     found = []
-    for number, line in enumerate(read_lines(data / "factuality" / f"{name}_{split}.jsonl.gz")):
-        tokens = [token or "." for token in line["text"].split(" ")]
+    for number, line in enumerate(read_lines(data / "factuality" / f"{name}_train.jsonl.gz")):
+        tokens = [word or "." for word in line["text"].split(" ")]
         text, starts = join_words(tokens)
         example = make_example(f"{name}-{number}", text, tokenizer)
         example.convention = CERTAINTY_SETS.index(name)
@@ -213,27 +221,6 @@ def certainty_examples(data: Path, name: str, split: str, tokenizer: Any) -> lis
                 example.targets.append((*span, float(target["label"])))
         found.append(example)
     return found
-
-
-CLOSE_BEFORE = frozenset(", . ; : ! ? ) ] % 's n't 're 've 'll 'd 'm ’s ”".split())
-OPEN_AFTER = frozenset("( [ $ “ £".split())
-
-
-def join_words(tokens: list[str]) -> tuple[str, list[int]]:
-    """Return tokens as ordinary prose, and where each token starts in it."""
-    text = ""
-    starts = []
-    quoting, glue = False, True
-    for token in tokens:
-        close = token in CLOSE_BEFORE or (token == '"' and quoting)
-        if text and not glue and not close:
-            text += " "
-        starts.append(len(text))
-        text += token
-        glue = token in OPEN_AFTER or (token == '"' and not quoting)
-        if token == '"':
-            quoting = not quoting
-    return text, starts
 
 
 KIND_NUMBERS = {kind: number for number, kind in enumerate(KINDS)}

@@ -6,7 +6,6 @@ An attribution batch also carries the automatic names of the same articles.
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import torch
@@ -116,7 +115,7 @@ def collate(found: list[Window]) -> Batch:
         _add_names(window, place, names[row])
         _add_units(window, place, offset=row * length, units=units)
         for link in window.example.links if window.task == "roles" else ():
-            _add_link(link, place, row, links)
+            _add_link(link, place, row=row, links=links)
         targets += _targets(window, place, row)
     shown = torch.tensor([t[:4] for t in targets], dtype=torch.long).view(-1, 4)
     return Batch(
@@ -164,7 +163,11 @@ def _add_names(window: Window, place: dict[int, int], row: Tensor) -> None:
 
 
 def _add_units(
-    window: Window, place: dict[int, int], *, offset: int, units: list[tuple[list[int], list[int]]]
+    window: Window,
+    place: dict[int, int],
+    *,
+    offset: int,
+    units: list[tuple[list[int], list[int]]],
 ) -> None:
     example = window.example
     if example.roles is None or not place:
@@ -175,7 +178,8 @@ def _add_units(
     spans = [
         (label, order[kept[0]], order[kept[-1]])
         for label, first, last in example.roles
-        if shown[0] <= first and last <= shown[-1]
+        if shown[0] <= first
+        and last <= shown[-1]
         and (kept := [word for word in range(first, last + 1) if word in order])
     ]
     tags = tags_of(spans, len(shown))
@@ -189,7 +193,7 @@ def _add_units(
 
 
 def _add_link(
-    link: Link, place: dict[int, int], row: int, links: tuple[Links, Links]
+    link: Link, place: dict[int, int], *, row: int, links: tuple[Links, Links]
 ) -> None:
     """Add a link whose fragments all stand in the window; if the right one does not, drop it."""
     if not _inside(link.anchor, place):
@@ -226,7 +230,3 @@ def _padded(rows: list[list[int]]) -> Tensor:
     return torch.tensor(
         [row + [-1] * (longest - len(row)) for row in rows], dtype=torch.long
     ).view(-1, longest)
-
-
-Mix = Callable[[random.Random], list[Window]]
-"""Draws the windows of one epoch."""

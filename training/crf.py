@@ -19,24 +19,24 @@ class ChainLoss(torch.autograd.Function):
     """Negative log-likelihood, summed over sequences, of ``tags`` under a chain."""
 
     @staticmethod
-    def forward(ctx: Any, scores: Tensor, moves: Tensor, ends: Tensor, gold: Tensor) -> Tensor:
+    def forward(  # noqa: PLR0917 - torch hands its arguments over by position
+        ctx: Any, scores: Tensor, moves: Tensor, ends: Tensor, gold: Tensor
+    ) -> Tensor:
         """Take scores (N, T, K), moves (K, K), starts and ends (2, K), gold (N, T; -1 pads)."""
         starts, stops = ends
         inside = gold >= 0
         lengths = inside.sum(1)
-        alpha, norm = _forward_sums(scores, moves, starts, stops, lengths)
-        beta = _backward_sums(scores, moves, stops, lengths)
-        marginal = (alpha + beta - norm[:, None, None]).clamp(max=0).exp() * inside[..., None]
+        alpha, norm = _forward_sums(scores, moves, ends=ends, lengths=lengths)
+        beta = _backward_sums(scores, moves, stops=stops, lengths=lengths)
+        shift = norm[:, None, None]
+        marginal = (alpha + beta - shift).clamp(max=0).exp() * inside[..., None]
         tags = gold.clamp(min=0)
         truth = torch.nn.functional.one_hot(tags, scores.shape[2]).float() * inside[..., None]
-        pairs = _pair_counts(scores, moves, alpha, beta, norm, lengths)
-        follows = inside[:, 1:]
+        follow = inside[:, 1:]
+        pairs = _pair_counts(alpha[:, :-1], scores + beta - shift, follow) * moves.exp()
         seen = torch.zeros_like(moves)
-        seen.index_put_(
-            (tags[:, :-1][follows], tags[:, 1:][follows]),
-            torch.ones(int(follows.sum())),
-            accumulate=True,
-        )
+        both = (tags[:, :-1][follow], tags[:, 1:][follow])
+        seen.index_put_(both, torch.ones(int(follow.sum())), accumulate=True)
         ctx.save_for_backward(marginal - truth, pairs - seen)
         last = tags.gather(1, (lengths - 1)[:, None])[:, 0]
         path = (scores * truth).sum() + (moves * seen).sum()
@@ -45,6 +45,7 @@ class ChainLoss(torch.autograd.Function):
 
     @staticmethod
     def backward(ctx: Any, grad: Tensor) -> tuple[Tensor, Tensor, None, None]:
+        """Return the gradient for scores and moves."""
         scores, moves = ctx.saved_tensors
         return grad * scores, grad * moves, None, None
 
@@ -56,8 +57,9 @@ def _advance(value: Tensor, kernel: Tensor) -> Tensor:
 
 
 def _forward_sums(
-    scores: Tensor, moves: Tensor, starts: Tensor, stops: Tensor, lengths: Tensor
+    scores: Tensor, moves: Tensor, *, ends: Tensor, lengths: Tensor
 ) -> tuple[Tensor, Tensor]:
+    starts, stops = ends
     kernel = moves.exp()
     value = scores[:, 0] + starts
     rows = [value]
@@ -69,7 +71,7 @@ def _forward_sums(
     return alpha, torch.logsumexp(last + stops, 1)
 
 
-def _backward_sums(scores: Tensor, moves: Tensor, stops: Tensor, lengths: Tensor) -> Tensor:
+def _backward_sums(scores: Tensor, moves: Tensor, *, stops: Tensor, lengths: Tensor) -> Tensor:
     kernel = moves.exp().T
     value = stops.expand(len(scores), -1)
     rows = [value]
@@ -80,20 +82,17 @@ def _backward_sums(scores: Tensor, moves: Tensor, stops: Tensor, lengths: Tensor
     return torch.stack(rows[::-1], 1)
 
 
-def _pair_counts(
-    scores: Tensor, moves: Tensor, alpha: Tensor, beta: Tensor, norm: Tensor, lengths: Tensor
-) -> Tensor:
-    if scores.shape[1] < 2:
-        return torch.zeros_like(moves)
-    top = alpha[:, :-1].amax(2, keepdim=True)
-    left = (alpha[:, :-1] - top).exp()
-    right = (scores[:, 1:] + beta[:, 1:] + top - norm[:, None, None]).clamp(max=40).exp()
-    steps = torch.arange(scores.shape[1] - 1)[None] < (lengths - 1)[:, None]
-    count = torch.einsum("nti,ntj->ij", left * steps[..., None], right)
-    return count * moves.exp()
+def _pair_counts(alpha: Tensor, rest: Tensor, follow: Tensor) -> Tensor:
+    """Return how often each pair of tags is expected, still to be weighed by the moves."""
+    if not alpha.shape[1]:
+        return torch.zeros(rest.shape[2], rest.shape[2])
+    top = alpha.amax(2, keepdim=True)
+    left = (alpha - top).exp() * follow[..., None]
+    right = (rest[:, 1:] + top).clamp(max=40).exp()
+    return torch.einsum("nti,ntj->ij", left, right)
 
 
-def chain_loss(scores: Tensor, moves: Tensor, ends: Tensor, gold: Tensor) -> Tensor:
+def chain_loss(scores: Tensor, moves: Tensor, *, ends: Tensor, gold: Tensor) -> Tensor:
     """Return the summed loss of all sequences; see ``ChainLoss.forward`` for the shapes."""
     loss: Tensor = ChainLoss.apply(scores, moves, ends, gold)
     return loss

@@ -74,7 +74,9 @@ def shipped_heads(weights: dict[str, Floats]) -> dict[str, Floats]:
     for name, number in (("names", SHIPPED_CONVENTION), ("certainty", SHIPPED_CERTAINTY)):
         own = weights[f"{name}.own"][number]
         heads[f"{name}.weight"] = weights[f"{name}.shared.weight"].T + own
-        heads[f"{name}.bias"] = weights[f"{name}.shared.bias"] + weights[f"{name}.own_bias"][number]
+        heads[f"{name}.bias"] = (
+            weights[f"{name}.shared.bias"] + weights[f"{name}.own_bias"][number]
+        )
     return {
         name: matrix.astype(np.float16) if name.split(".")[0] in HALF else matrix
         for name, matrix in sorted(heads.items())

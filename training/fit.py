@@ -20,6 +20,7 @@ from torch.nn import functional
 
 from onrecord.language.pieces import tokenizer_of
 from onrecord.language.tags import legal
+from quality.columns import read_sentences
 from training import names
 from training.articles import (
     CERTAINTY_SETS,
@@ -66,15 +67,13 @@ def _kept_pieces(data: Path, run: Path, *, encoder: Path, size: int) -> list[int
         articles = read_lines(data / "attribution" / "dev_data" / "train.jsonl.gz")
         texts = [article["text"] for article in articles]
         texts += [
-            " ".join(tokens)
-            for folder, file, columns in (
-                ("uner_ewt", "en_ewt-ud-dev.iob2.gz", (1, 2)),
-                ("crossner", "politics_train.conll.gz", (0, 1)),
-                ("wikigold", "wikigold.conll.gz", (0, 1)),
-            )
-            for tokens, _ in names.tagged_sentences(data / folder / file, columns=columns)
+            " ".join(sentence.tokens)
+            for file in (names.UNER, names.CROSSNER, names.WIKIGOLD)
+            for sentence in read_sentences(data / file)
         ]
-        texts += [line["text"] for line in read_lines(data / "factuality" / "uw_train.jsonl.gz")]
+        texts += [
+            line["text"] for line in read_lines(data / "factuality" / "uw_train.jsonl.gz")
+        ]
         kept = cut_vocabulary(full_vocabulary(encoder), texts, size=size)
         path.write_text(json.dumps(kept))
     found: list[int] = json.loads(path.read_text())
@@ -94,7 +93,7 @@ def load_sets(data: Path, tokenizer: Any) -> Sets:
         "redocred": names.redocred(data, tokenizer, nationalities=nationalities),
     }
     for name in CERTAINTY_SETS:
-        sets[name] = certainty_examples(data, name, "train", tokenizer)
+        sets[name] = certainty_examples(data, name, tokenizer)
     return sets
 
 
@@ -123,7 +122,9 @@ def epoch_batches(sets: Sets, recipe: dict[str, Any], *, epoch: int) -> list[lis
 class Course:
     """Owns the optimiser, the averaged weights and the place in the schedule."""
 
-    def __init__(self, network: Network, sets: Sets, *, run: Path, recipe: dict[str, Any]) -> None:
+    def __init__(
+        self, network: Network, sets: Sets, *, run: Path, recipe: dict[str, Any]
+    ) -> None:
         self.network, self.sets, self.run, self.recipe = network, sets, run, recipe
         self.average = copy.deepcopy(network).eval()
         self.groups = parameter_groups(network, recipe)
@@ -197,7 +198,7 @@ class Course:
         flat = self.network.dropout(states).reshape(-1, WIDTH)
         scores = self.network.roles(flat[batch.units.clamp(min=0)])
         moves = self.penalties + self.network.moves
-        loss = chain_loss(scores, moves, self.ends, batch.roles)
+        loss = chain_loss(scores, moves, ends=self.ends, gold=batch.roles)
         return loss / (batch.roles >= 0).sum()
 
     def _names_loss(self, states: Tensor, batch: Batch) -> Tensor:
@@ -214,7 +215,9 @@ class Course:
                 anchors = torch.cat([states[row, first], states[row, last]], -1)
                 places = torch.tensor(own.others)
                 rows = row[:, None]
-                others = torch.cat([states[rows, places[..., 0]], states[rows, places[..., 1]]], -1)
+                others = torch.cat(
+                    [states[rows, places[..., 0]], states[rows, places[..., 1]]], -1
+                )
                 scores = linker(anchors, others, torch.tensor(own.facts))
                 losses.append(functional.cross_entropy(scores, torch.tensor(own.right)))
         return torch.stack(losses).sum() if losses else states.sum() * 0
@@ -245,7 +248,9 @@ class Course:
         }
         left = (self.total - self.step) * took / TELL_EVERY / 60
         speed = round(self.told["pieces"] / took)
-        print(f"step {self.step}/{self.total} {shown} {speed} pieces/s {left:.0f} min", flush=True)
+        print(
+            f"step {self.step}/{self.total} {shown} {speed} pieces/s {left:.0f} min", flush=True
+        )
         self.told.clear()
         self.since = time.monotonic()
 
@@ -261,7 +266,9 @@ class Course:
         fresh = self.run / "last.fresh"
         torch.save(state, fresh)
         fresh.replace(self.run / "last.pt")
-        torch.save({"average": self.average.state_dict(), "place": place}, self.run / "average.pt")
+        torch.save(
+            {"average": self.average.state_dict(), "place": place}, self.run / "average.pt"
+        )
 
     def _resume(self) -> None:
         path = self.run / "last.pt"
@@ -295,6 +302,8 @@ def parameter_groups(network: Network, recipe: dict[str, Any]) -> list[dict[str,
     known = {id(p) for group in groups for p in group["params"]} | {id(p) for p in corrections}
     heads = [p for p in network.parameters() if id(p) not in known]
     fast = recipe["head_rate"]
-    groups.append({"params": corrections, "lr": fast, "weight_decay": recipe["correction_decay"]})
+    groups.append(
+        {"params": corrections, "lr": fast, "weight_decay": recipe["correction_decay"]}
+    )
     groups.append({"params": heads, "lr": fast, "weight_decay": recipe["weight_decay"]})
     return groups

@@ -124,7 +124,9 @@ class Corrected(nn.Module):
 class Network(nn.Module):
     """Encoder and heads."""
 
-    def __init__(self, vocabulary: int, *, dropout: float, conventions: int, certainty: int) -> None:
+    def __init__(
+        self, vocabulary: int, *, dropout: float, conventions: int, certainty: int
+    ) -> None:
         super().__init__()
         self.encoder = Encoder(vocabulary, dropout)
         self.dropout = nn.Dropout(dropout)

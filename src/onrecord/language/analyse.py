@@ -50,7 +50,9 @@ def analyse(text: str, *, network: Network | None = None) -> Analysis:
     found = _Findings()
     for start, end in _blocks(words):
         _read_block(words, network, start=start, end=end, found=found)
-    whole, unfinished = attributions_of(words, found.fragments, found.links, network)
+    whole, unfinished = attributions_of(
+        words, found.fragments, links=found.links, network=network
+    )
     return Analysis(
         tokens=tuple(found.tokens),
         names=tuple(found.names),

@@ -66,10 +66,12 @@ class _Draft:
 
 
 def attributions_of(
-    words: Words, fragments: list[Fragment], links: Links, network: Network
+    words: Words, fragments: list[Fragment], *, links: Links, network: Network
 ) -> tuple[tuple[Attribution, ...], tuple[Attribution, ...]]:
     """Return the attributions with a content, and those without, each in text order."""
-    drafts = {fragment: _Draft(cue=[fragment]) for fragment in fragments if fragment.label == CUE}
+    drafts = {
+        fragment: _Draft(cue=[fragment]) for fragment in fragments if fragment.label == CUE
+    }
     alone: list[_Draft] = []
     used: set[Fragment] = set()
     for fragment in fragments:
@@ -84,7 +86,9 @@ def attributions_of(
                 alone.append(draft)
     spare = [f for f in fragments if f.label == SOURCE and f not in used]
     found = [*drafts.values(), *alone, *(_Draft(source=[f]) for f in spare)]
-    found.sort(key=lambda draft: min((*draft.source, *draft.cue, *draft.content), key=_order)[1:])
+    found.sort(
+        key=lambda draft: min((*draft.source, *draft.cue, *draft.content), key=_order)[1:]
+    )
     whole = tuple(_attribution(words, draft) for draft in found if draft.content)
     return whole, tuple(_attribution(words, draft) for draft in found if not draft.content)
 
@@ -94,7 +98,12 @@ def _order(fragment: Fragment) -> tuple[int, int]:
 
 
 def _choose(
-    words: Words, fragments: list[Fragment], links: Links, *, fragment: Fragment, network: Network
+    words: Words,
+    fragments: list[Fragment],
+    links: Links,
+    *,
+    fragment: Fragment,
+    network: Network,
 ) -> Fragment | None:
     """Return what a cue or a content attaches itself to, or None."""
     import numpy as np
@@ -108,11 +117,14 @@ def _choose(
     anchor = links.anchors[fragment]
     shown = np.stack([links.candidates[other] for other in others])
     facts = np.array(
-        [pair_features(words, fragments, fragment, other) for other in others], np.float32
+        [pair_features(words, fragments, anchor=fragment, other=other) for other in others],
+        np.float32,
     ).reshape(len(others), PAIR_FEATURES)
     wide = np.broadcast_to(anchor, shown.shape)
     joined = np.concatenate([wide, shown, wide * shown, facts], 1)
-    scores = network.linear(gelu(network.linear(joined, f"{head}.hidden")), f"{head}.score")[:, 0]
+    scores = network.linear(gelu(network.linear(joined, f"{head}.hidden")), f"{head}.score")[
+        :, 0
+    ]
     none = network.linear(gelu(anchor), f"{head}.none")[0]
     best = int(scores.argmax())
     return others[best] if scores[best] > none else None
@@ -121,9 +133,7 @@ def _choose(
 def _attribution(words: Words, draft: _Draft) -> Attribution:
     parts = (draft.source, draft.cue, draft.content)
     source, cue, content = (
-        tuple(
-            Span(words.starts[f.first], words.ends[f.last]) for f in sorted(part, key=_order)
-        )
+        tuple(Span(words.starts[f.first], words.ends[f.last]) for f in sorted(part, key=_order))
         for part in parts
     )
     return Attribution(source=source, cue=cue, content=content)

@@ -50,7 +50,7 @@ def candidates_of(fragments: list[Fragment], anchor: Fragment) -> list[Fragment]
 
 
 def pair_features(
-    words: Words, fragments: list[Fragment], anchor: Fragment, other: Fragment
+    words: Words, fragments: list[Fragment], *, anchor: Fragment, other: Fragment
 ) -> list[float]:
     """Return the plain facts about a pair: order, distance, what stands between, quotation, commas."""
     anchor_is_attached = anchor.label == CONTENT
@@ -64,7 +64,7 @@ def pair_features(
     facts[1 + bisect.bisect_left(DISTANCES, distance)] = 1.0
     facts[8 + min(3, words.sentences[high.first] - words.sentences[low.last])] = 1.0
     facts[12 + min(2, words.paragraphs[high.first] - words.paragraphs[low.last])] = 1.0
-    _count_between(facts, fragments, low, high)
+    _count_between(facts, fragments, low=low, high=high)
     facts[27] = float(words.quotes[attached.first] in (OPENS, INSIDE))
     facts[28] = float(words.quotes[attached.last] in (INSIDE, CLOSES))
     facts[29] = float(left and facts[27] > 0)
@@ -76,7 +76,7 @@ def pair_features(
 
 
 def _count_between(
-    facts: list[float], fragments: list[Fragment], low: Fragment, high: Fragment
+    facts: list[float], fragments: list[Fragment], *, low: Fragment, high: Fragment
 ) -> None:
     """Count the fragments of each label between two: steps at 15 … 23, totals at 24 … 26."""
     at = bisect.bisect_right(fragments, low.first, key=lambda fragment: fragment.first)

@@ -48,7 +48,7 @@ class Pieces:
     """Index of the first piece of each word; -1 when the tokenizer drops the word."""
 
 
-def tokenizer_of(vocabulary: Sequence[str]) -> Any:  # noqa: ANN401 - tokenizers ships no types
+def tokenizer_of(vocabulary: Sequence[str]) -> Any:
     """Return a WordPiece tokenizer over ``vocabulary``, whose order gives the piece ids."""
     from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
@@ -75,7 +75,9 @@ def shape_of(word: str) -> int:
     return MIXED if any(letter.isupper() for letter in letters) else LOWER
 
 
-def pieces_of(words: Words, tokenizer: Any, *, start: int = 0, end: int | None = None) -> Pieces:  # noqa: ANN401
+def pieces_of(
+    words: Words, tokenizer: Any, *, start: int = 0, end: int | None = None
+) -> Pieces:
     """Return the pieces of the words from ``start`` to ``end``; word indices stay absolute."""
     end = len(words) if end is None else end
     shown = [

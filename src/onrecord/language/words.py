@@ -26,9 +26,56 @@ WORD = re.compile(
 NEGATION = re.compile(r"[Nn]['’][Tt]\b")
 
 ABBREVIATIONS = frozenset(
-    "mr mrs ms dr sen rep gov gen lt col st jr sr d r u.s u.n a.m p.m no vs jan feb mar apr aug"
-    " sept oct nov dec calif fla mass va pa wash ill n.h n.y n.c s.c d.c rev sgt maj inc corp"
-    " co".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "sen",
+        "rep",
+        "gov",
+        "gen",
+        "lt",
+        "col",
+        "st",
+        "jr",
+        "sr",
+        "d",
+        "r",
+        "u.s",
+        "u.n",
+        "a.m",
+        "p.m",
+        "no",
+        "vs",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "aug",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "calif",
+        "fla",
+        "mass",
+        "va",
+        "pa",
+        "wash",
+        "ill",
+        "n.h",
+        "n.y",
+        "n.c",
+        "s.c",
+        "d.c",
+        "rev",
+        "sgt",
+        "maj",
+        "inc",
+        "corp",
+        "co",
+    ]
 )
 """A full stop after one of these ends no sentence; from the titles and datelines of news."""
 
@@ -113,10 +160,14 @@ def _segments(text: str, starts: list[int], ends: list[int]) -> tuple[list[int],
 def _ends_sentence(text: str, starts: list[int], ends: list[int], *, at: int) -> bool:
     """Tell whether a sentence ends between word ``at - 1`` and word ``at``."""
     opener = text[starts[at]]
-    if not (opener.isupper() or opener.isdigit() or opener in "“\"‘("):
+    if not (opener.isupper() or opener.isdigit() or opener in '“"‘('):
         return False
     last = at - 1
-    while last > 0 and text[starts[last] : ends[last]] in CLOSERS and starts[last] == ends[last - 1]:
+    while (
+        last > 0
+        and text[starts[last] : ends[last]] in CLOSERS
+        and starts[last] == ends[last - 1]
+    ):
         last -= 1
     if text[starts[last] : ends[last]] not in {".", "?", "!"}:
         return False
