@@ -21,9 +21,10 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from onrecord.language.network import ENCODER, HEADS, VOCABULARY
 from onrecord.language.pieces import FEATURES, WINDOW
+from onrecord.language.tags import TAG_COUNT
 from training.articles import CERTAINTY_SETS
 from training.names import CONVENTIONS
-from training.network import ATTENTION_HEADS, LAYERS, WIDTH
+from training.network import ATTENTION_HEADS, CERTAINTY_HIDDEN, LAYERS, WIDTH
 from training.vocabulary import full_vocabulary
 
 Floats = NDArray[np.float32]
@@ -32,8 +33,11 @@ SHIPPED_CERTAINTY = CERTAINTY_SETS.index("uw")
 """UW is the newswire set."""
 
 FUSED = "com.microsoft"
-HALF = ("link0", "link1", "certainty_hidden")
+HALF = ("link0", "link1")
 """Heads stored in 16 bits; they are read back as 32."""
+
+IN_GRAPH = {"roles": TAG_COUNT, "names": TAG_COUNT, "certainty": 1, "states": WIDTH}
+"""What the graph gives for every piece, and how many numbers each."""
 
 
 def export(run: Path, to: Path, *, encoder: Path) -> None:
@@ -46,6 +50,7 @@ def export(run: Path, to: Path, *, encoder: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder) / "encoder.onnx"
         onnx.save(encoder_graph(weights), whole)
+        heads = [f"{name} product" for name in HEAD_LAYERS]
         quantize_dynamic(
             whole,
             to / ENCODER,
@@ -53,6 +58,7 @@ def export(run: Path, to: Path, *, encoder: Path) -> None:
             op_types_to_quantize=["MatMul", "Attention", "Gather"],
             per_channel=True,
             reduce_range=True,
+            nodes_to_exclude=heads,
             extra_options={"DefaultTensorType": TensorProto.FLOAT},
         )
     np.savez(to / HEADS, **shipped_heads(weights))
@@ -62,25 +68,23 @@ def export(run: Path, to: Path, *, encoder: Path) -> None:
 
 
 def shipped_heads(weights: dict[str, Floats]) -> dict[str, Floats]:
-    """Return the heads as (inputs, outputs) matrices; corrected heads with the shipped set's own."""
+    """Return what stays outside the graph: tag transitions, and the linkers as (inputs, outputs)."""
     heads = {"moves": weights["moves"]}
-    plain = {"roles": "roles", "certainty_hidden": "certainty_hidden"}
     for number in range(2):
         for part in ("anchor", "candidate", "hidden", "score", "none"):
-            plain[f"link{number}.{part}"] = f"linkers.{number}.{part}"
-    for name, place in plain.items():
-        heads[f"{name}.weight"] = np.ascontiguousarray(weights[f"{place}.weight"].T)
-        heads[f"{name}.bias"] = weights[f"{place}.bias"]
-    for name, number in (("names", SHIPPED_CONVENTION), ("certainty", SHIPPED_CERTAINTY)):
-        own = weights[f"{name}.own"][number]
-        heads[f"{name}.weight"] = weights[f"{name}.shared.weight"].T + own
-        heads[f"{name}.bias"] = (
-            weights[f"{name}.shared.bias"] + weights[f"{name}.own_bias"][number]
-        )
+            place = f"linkers.{number}.{part}"
+            heads[f"link{number}.{part}.weight"] = weights[f"{place}.weight"].T.copy()
+            heads[f"link{number}.{part}.bias"] = weights[f"{place}.bias"]
     return {
         name: matrix.astype(np.float16) if name.split(".")[0] in HALF else matrix
         for name, matrix in sorted(heads.items())
     }
+
+
+def corrected(weights: dict[str, Floats], name: str, number: int) -> tuple[Floats, Floats]:
+    """Return a corrected head with one set's own correction added, as (inputs, outputs)."""
+    matrix = weights[f"{name}.shared.weight"].T + weights[f"{name}.own"][number]
+    return matrix, weights[f"{name}.shared.bias"] + weights[f"{name}.own_bias"][number]
 
 
 class Graph:
@@ -113,14 +117,18 @@ def encoder_graph(weights: dict[str, Floats]) -> Any:
     for number in range(LAYERS):
         states = _layer(graph, states, number)
     graph.node("Identity", [states], "states")
+    _heads(graph, states)
     shape = ["B", "L"]
     inputs = [
         helper.make_tensor_value_info("ids", TensorProto.INT64, shape),
         helper.make_tensor_value_info("features", TensorProto.INT64, shape),
         helper.make_tensor_value_info("mask", TensorProto.INT32, shape),
     ]
-    output = helper.make_tensor_value_info("states", TensorProto.FLOAT, [*shape, WIDTH])
-    body = helper.make_graph(graph.nodes, "onrecord", inputs, [output], graph.constants)
+    outputs = [
+        helper.make_tensor_value_info(name, TensorProto.FLOAT, [*shape, width])
+        for name, width in IN_GRAPH.items()
+    ]
+    body = helper.make_graph(graph.nodes, "onrecord", inputs, outputs, graph.constants)
     sets = [helper.make_opsetid("", 17), helper.make_opsetid(FUSED, 1)]
     return helper.make_model(body, opset_imports=sets, ir_version=9)
 
@@ -184,3 +192,31 @@ def _layer(graph: Graph, states: str, number: int) -> str:
         domain=FUSED,
         epsilon=1e-12,
     )
+
+
+HEAD_LAYERS = ("roles", "names", "certainty word", "certainty window", "certainty")
+"""Matrices of the heads: they stay in 32 bits."""
+
+
+def _heads(graph: Graph, states: str) -> None:
+    """Add roles, names and certainty; certainty joins a word's state with its window's."""
+    own = graph.weights
+    _linear(graph, "roles", states, layer=(own["roles.weight"].T, own["roles.bias"]))
+    _linear(graph, "names", states, layer=corrected(own, "names", SHIPPED_CONVENTION))
+    word, window = np.split(own["certainty_hidden.weight"].T, 2)
+    graph.node("Slice", [states, "zero", "one", "one"], "window")
+    none = np.zeros(CERTAINTY_HIDDEN, np.float32)
+    left = _linear(graph, "certainty word", states, layer=(word, none))
+    right = _linear(graph, "certainty window", "window", layer=(window, none))
+    graph.node("Add", [left, right], "joined")
+    bias = graph.weight("certainty_hidden.bias")
+    bent = graph.node("BiasGelu", ["joined", bias], "certainty bent", domain=FUSED)
+    matrix, shift = corrected(own, "certainty", SHIPPED_CERTAINTY)
+    _linear(graph, "certainty", bent, layer=(matrix[:, :1], shift[:1]))
+
+
+def _linear(graph: Graph, name: str, rows: str, *, layer: tuple[Floats, Floats]) -> str:
+    matrix, bias = layer
+    constant = graph.constant(f"{name} matrix", matrix)
+    product = graph.node("MatMul", [rows, constant], f"{name} product")
+    return graph.node("Add", [product, graph.constant(f"{name} bias", bias)], name)

@@ -10,25 +10,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from onrecord.language import decide
 from onrecord.language.analysis import Analysis, FoundName, Token
 from onrecord.language.attributions import Links, attributions_of
 from onrecord.language.linking import Fragment
-from onrecord.language.network import Network, shipped
+from onrecord.language.network import Network, Rows, shipped
 from onrecord.language.pieces import pieces_of, windows_of
+from onrecord.language.tags import TAG_COUNT
 from onrecord.language.words import Words, words_of
 from onrecord.model import Span
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Floats = NDArray[np.float32]
-
 BLOCK_WORDS = 2000
 """Words decided together; a paragraph longer than this is decided in parts."""
+
+WIDTH = 384
+"""Numbers in a state."""
+
+NOTHING_ROW = (0.0, *([-20.0] * (TAG_COUNT - 1)))
+"""The scores of a word that the tokenizer drops, such as a control character."""
 
 
 @dataclass(slots=True)
@@ -78,19 +78,18 @@ def _blocks(words: Words) -> Iterator[tuple[int, int]]:
 def _read_block(
     words: Words, network: Network, *, start: int, end: int, found: _Findings
 ) -> None:
-    states, contexts = _word_states(words, network, start=start, end=end)
+    rows = _word_rows(words, network, start=start, end=end)
     lengths = _paragraph_lengths(words, start, end)
-    certainty = decide.certainty(states, contexts, network)
-    for at in range(start, end):
+    for at, certainty in enumerate(decide.certainty(rows.certainty), start):
         found.tokens.append(
             Token(
                 span=Span(words.starts[at], words.ends[at]),
                 sentence=words.sentences[at],
                 paragraph=words.paragraphs[at],
-                certainty=certainty[at - start],
+                certainty=certainty,
             )
         )
-    for name in decide.names(states, lengths, network):
+    for name in decide.names(rows.names, lengths):
         span = Span(words.starts[start + name.first], words.ends[start + name.last])
         found.names.append(
             FoundName(
@@ -101,29 +100,32 @@ def _read_block(
                 kind_score=name.kind_score,
             )
         )
-    for label, first, last in decide.roles(states, lengths, network):
+    for label, first, last in decide.roles(rows.roles, lengths, moves=network.heads["moves"]):
         fragment = Fragment(label, start + first, start + last)
         found.fragments.append(fragment)
-        found.links.add(fragment, states[first], states[last], network=network)
+        found.links.add(fragment, rows.states[first], rows.states[last], network=network)
 
 
-def _word_states(
-    words: Words, network: Network, *, start: int, end: int
-) -> tuple[Floats, Floats]:
-    """Return for each word its own state and its window's; zeros where a word has no piece."""
+def _word_rows(words: Words, network: Network, *, start: int, end: int) -> Rows:
+    """Return what the network says of each word's first piece; a word without one is nothing."""
     import numpy as np
 
     pieces = pieces_of(words, network.tokenizer, start=start, end=end)
-    width = network.heads["roles.weight"].shape[0]
-    own = np.zeros((end - start, width), np.float32)
-    around = np.zeros((end - start, width), np.float32)
+    count = end - start
+    rows = Rows(
+        states=np.zeros((count, WIDTH), np.float32),
+        roles=np.tile(np.array(NOTHING_ROW, np.float32), (count, 1)),
+        names=np.tile(np.array(NOTHING_ROW, np.float32), (count, 1)),
+        certainty=np.zeros(count, np.float32),
+    )
     first = np.array(pieces.first)
     for low, high in windows_of(words, pieces):
-        states = network.states(pieces.ids[low:high], pieces.features[low:high])
+        read = network.read(pieces.ids[low:high], pieces.features[low:high])
         here = np.nonzero((first >= low) & (first < high))[0]
-        own[here] = states[first[here] - low + 1]
-        around[here] = states[0]
-    return own, around
+        there = first[here] - low
+        rows.states[here], rows.roles[here] = read.states[there], read.roles[there]
+        rows.names[here], rows.certainty[here] = read.names[there], read.certainty[there]
+    return rows
 
 
 def _paragraph_lengths(words: Words, start: int, end: int) -> list[int]:

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from onrecord.language.network import Network
-
     Floats = NDArray[np.float32]
 
 SURE = 0.75
@@ -40,21 +38,19 @@ class WordName:
     kind_score: float
 
 
-def roles(states: Floats, lengths: list[int], network: Network) -> list[tuple[int, int, int]]:
+def roles(scores: Floats, lengths: list[int], *, moves: Floats) -> list[tuple[int, int, int]]:
     """Return (label, first, last) of every source, cue and content, in order."""
-    scores = network.linear(states, "roles")
     return [
         span
-        for start, tags in _decided(scores, lengths, transitions=network.heads["moves"])
+        for start, tags in _decided(scores, lengths, transitions=moves)
         for span in spans_of(tags, offset=start)
     ]
 
 
-def names(states: Floats, lengths: list[int], network: Network) -> Iterator[WordName]:
+def names(scores: Floats, lengths: list[int]) -> Iterator[WordName]:
     """Yield every name, in order."""
     import numpy as np
 
-    scores = network.linear(states, "names")
     likely = np.exp(scores - scores.max(1, keepdims=True))
     likely /= likely.sum(1, keepdims=True)
     by_place = likely[:, 1:].reshape(len(likely), len(KINDS), 4)
@@ -78,12 +74,10 @@ def names(states: Floats, lengths: list[int], network: Network) -> Iterator[Word
             )
 
 
-def certainty(states: Floats, contexts: Floats, network: Network) -> list[float]:
+def certainty(scores: Floats) -> list[float]:
     """Return a certainty for every word, from -3 to 3."""
     import numpy as np
 
-    hidden = gelu(network.linear(np.concatenate([states, contexts], 1), "certainty_hidden"))
-    scores = network.linear(hidden, "certainty")[:, 0]
     return [round(float(score), 2) for score in np.clip(scores, -3, 3)]
 
 

@@ -27,6 +27,16 @@ ENCODER, HEADS, VOCABULARY = "encoder.onnx", "heads.npz", "vocabulary.txt"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """What the network says of some words or pieces: one row each."""
+
+    states: Floats
+    roles: Floats
+    names: Floats
+    certainty: Floats
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Network:
     """An encoder with its heads; holds an open session, so share it."""
 
@@ -34,15 +44,18 @@ class Network:
     heads: dict[str, Floats]
     tokenizer: Tokenizer
 
-    def states(self, ids: list[int], features: list[int]) -> Floats:
-        """Return one row for each piece of a window, after a first row for the whole window."""
+    def read(self, ids: list[int], features: list[int]) -> Rows:
+        """Return what the network says of each piece of a window."""
         import numpy as np
 
         shown = np.array([[OPENING, *ids, CLOSING]], np.int64)
         row = np.array([[NO_FEATURE, *features, NO_FEATURE]], np.int64)
         inputs = {"ids": shown, "features": row, "mask": np.ones(shown.shape, np.int32)}
-        result: Floats = self.session.run(["states"], inputs)[0][0, :-1]
-        return result
+        outputs = ["states", "roles", "names", "certainty"]
+        states, roles, names, certainty = (
+            output[0, 1:-1] for output in self.session.run(outputs, inputs)
+        )
+        return Rows(states=states, roles=roles, names=names, certainty=certainty[:, 0])
 
     def linear(self, rows: Floats, head: str) -> Floats:
         """Return ``rows`` through the linear layer called ``head``."""
