@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from onrecord.language import decide
-from onrecord.language.analysis import Analysis, FoundName, Token
+from onrecord.language.analysis import Analysis, Token
 from onrecord.language.attributions import Links, attributions_of
 from onrecord.language.linking import Fragment
+from onrecord.language.naming import settle
 from onrecord.language.network import Network, Rows, shipped
 from onrecord.language.pieces import pieces_of, windows_of
 from onrecord.language.tags import TAG_COUNT
@@ -36,7 +37,7 @@ class _Findings:
     """What has been found so far."""
 
     tokens: list[Token] = field(default_factory=list)
-    names: list[FoundName] = field(default_factory=list)
+    names: list[decide.WordName] = field(default_factory=list)
     fragments: list[Fragment] = field(default_factory=list)
     links: Links = field(default_factory=Links)
 
@@ -55,7 +56,7 @@ def analyse(text: str, *, network: Network | None = None) -> Analysis:
     )
     return Analysis(
         tokens=tuple(found.tokens),
-        names=tuple(found.names),
+        names=settle(words, found.names),
         attributions=whole,
         unfinished=unfinished,
     )
@@ -89,17 +90,7 @@ def _read_block(
                 certainty=certainty,
             )
         )
-    for name in decide.names(rows.names, lengths):
-        span = Span(words.starts[start + name.first], words.ends[start + name.last])
-        found.names.append(
-            FoundName(
-                span=span,
-                kind=name.kind,
-                sure=name.sure,
-                score=name.score,
-                kind_score=name.kind_score,
-            )
-        )
+    found.names += decide.names(rows.names, lengths, offset=start)
     for label, first, last in decide.roles(rows.roles, lengths, moves=network.heads["moves"]):
         fragment = Fragment(label, start + first, start + last)
         found.fragments.append(fragment)

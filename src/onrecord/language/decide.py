@@ -1,7 +1,7 @@
-"""Word states → names, roles and certainty: the heads, and what counts as sure.
+"""Scores of words → roles, names and certainty: the best legal tags, paragraph by paragraph.
 
-Names are found first, whatever their kind; the kind is then the likeliest one over
-the whole span, and is called sure only above ``SURE``.
+Names are found first, whatever their kind; how likely each kind is comes second, and
+``naming`` decides it with the whole document in view.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.language.analysis import NameKind
 from onrecord.language.tags import KINDS, best_tags, spans_of
 
 if TYPE_CHECKING:
@@ -19,23 +18,18 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
 
-SURE = 0.75
-"""A kind at least this likely is called sure; measured in docs/design/003-language-model.md."""
-
 BATCHED = 64
 """Paragraphs decided together; sorted by length, so little is padded."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordName:
-    """A name by its first and last word."""
+    """A name by its first and last word, and the logarithm of how likely each kind is."""
 
     first: int
     last: int
-    kind: NameKind
-    sure: bool
     score: float
-    kind_score: float
+    kinds: tuple[float, ...]
 
 
 def roles(scores: Floats, lengths: list[int], *, moves: Floats) -> list[tuple[int, int, int]]:
@@ -47,8 +41,8 @@ def roles(scores: Floats, lengths: list[int], *, moves: Floats) -> list[tuple[in
     ]
 
 
-def names(scores: Floats, lengths: list[int]) -> Iterator[WordName]:
-    """Yield every name, in order."""
+def names(scores: Floats, lengths: list[int], *, offset: int = 0) -> Iterator[WordName]:
+    """Yield every name, in order; ``offset`` is the number of the first word."""
     import numpy as np
 
     likely = np.exp(scores - scores.max(1, keepdims=True))
@@ -61,16 +55,12 @@ def names(scores: Floats, lengths: list[int]) -> Iterator[WordName]:
         for _, first, last in spans_of(tags, offset=start):
             kinds = by_place[first : last + 1].sum(2)
             kinds = np.log(np.maximum(kinds / kinds.sum(1, keepdims=True), 1e-6)).mean(0)
-            chances = np.exp(kinds) / np.exp(kinds).sum()
-            best = int(chances.argmax())
             chosen = [joined[at, tags[at - start]] for at in range(first, last + 1)]
             yield WordName(
-                first=first,
-                last=last,
-                kind=NameKind(KINDS[best]),
-                sure=bool(chances[best] >= SURE),
+                first=offset + first,
+                last=offset + last,
                 score=round(float(min(chosen)), 3),
-                kind_score=round(float(chances[best]), 3),
+                kinds=tuple(float(kind) for kind in kinds),
             )
 
 
