@@ -1,0 +1,63 @@
+"""What the language model found in one text: words, names, and who said what.
+
+These are findings, not statements: ``reading`` decides what they amount to.
+Every span lies in the text that was analysed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from onrecord.model import Attribution, Span
+
+
+class NameKind(Enum):
+    """The three kinds of names that the model tells apart, by the Universal NER convention.
+
+    A government is an ORGANIZATION there, also when it is named by its capital.
+    """
+
+    PERSON = "PER"
+    ORGANIZATION = "ORG"
+    PLACE = "LOC"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
+    """One word, where it stands, and how firmly the text puts it as having happened."""
+
+    span: Span
+    sentence: int
+    paragraph: int
+    certainty: float
+    """From 3 (certainly so) through 0 (open) to -3 (certainly not); only read it for events."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundName:
+    """A name, with two separate doubts: is it a name, and of which kind."""
+
+    span: Span
+    kind: NameKind
+    sure: bool
+    """Whether the kind may be relied on; when not, treat it as a name of unknown kind."""
+
+    score: float
+    """How likely a name stands exactly here, 0 to 1."""
+
+    kind_score: float
+    """How likely the kind is right, given that it is a name, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Analysis:
+    """Everything the model says about one text, in the order of the text."""
+
+    tokens: tuple[Token, ...] = ()
+    names: tuple[FoundName, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    """Contents with the cue and source found for them; either of these may be missing."""
+
+    unfinished: tuple[Attribution, ...] = ()
+    """Cues and sources that no content was found for, such as "declined to comment"."""

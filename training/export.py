@@ -1,0 +1,222 @@
+"""Averaged weights → what ships: an ONNX encoder in 8 bits, plain heads, the vocabulary.
+
+The graph is written by hand with onnxruntime's fused operations. Seven-bit weights
+(``reduce_range``) cost nothing here and are safe on processors without VNNI; scales
+per channel, because one scale a matrix costs 1 to 2.5 points.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnx
+import torch
+from numpy.typing import NDArray
+from onnx import TensorProto, helper, numpy_helper
+from onnxruntime.quantization import QuantType, quantize_dynamic
+
+from onrecord.language.network import ENCODER, HEADS, VOCABULARY
+from onrecord.language.pieces import FEATURES, WINDOW
+from onrecord.language.tags import TAG_COUNT
+from training.articles import CERTAINTY_SETS
+from training.names import CONVENTIONS
+from training.network import ATTENTION_HEADS, CERTAINTY_HIDDEN, LAYERS, WIDTH
+from training.vocabulary import full_vocabulary
+
+Floats = NDArray[np.float32]
+SHIPPED_CONVENTION = CONVENTIONS.index("uner")
+SHIPPED_CERTAINTY = CERTAINTY_SETS.index("uw")
+"""UW is the newswire set."""
+
+FUSED = "com.microsoft"
+HALF = ("link0", "link1")
+"""Heads stored in 16 bits; they are read back as 32."""
+
+IN_GRAPH = {"roles": TAG_COUNT, "names": TAG_COUNT, "certainty": 1, "states": WIDTH}
+"""What the graph gives for every piece, and how many numbers each."""
+
+
+def export(run: Path, to: Path, *, encoder: Path) -> None:
+    """Write the averaged weights of ``run`` into the folder ``to``."""
+    stored = torch.load(run / "average.pt")
+    weights = {name: tensor.float().numpy() for name, tensor in stored["average"].items()}
+    kept = json.loads((run / "vocabulary.json").read_text())
+    full = full_vocabulary(encoder)
+    to.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        whole = Path(folder) / "encoder.onnx"
+        onnx.save(encoder_graph(weights), whole)
+        heads = [f"{name} product" for name in HEAD_LAYERS]
+        quantize_dynamic(
+            whole,
+            to / ENCODER,
+            weight_type=QuantType.QInt8,
+            op_types_to_quantize=["MatMul", "Attention", "Gather"],
+            per_channel=True,
+            reduce_range=True,
+            nodes_to_exclude=heads,
+            extra_options={"DefaultTensorType": TensorProto.FLOAT},
+        )
+    np.savez(to / HEADS, **shipped_heads(weights))
+    (to / VOCABULARY).write_text("\n".join(full[number] for number in kept), encoding="utf-8")
+    size = sum((to / name).stat().st_size for name in (ENCODER, HEADS, VOCABULARY))
+    print(f"exported step {stored['place']['step']}: {size / 1e6:.2f} MB in {to}")
+
+
+def shipped_heads(weights: dict[str, Floats]) -> dict[str, Floats]:
+    """Return what stays outside the graph: tag transitions, and the linkers as (inputs, outputs)."""
+    heads = {"moves": weights["moves"]}
+    for number in range(2):
+        for part in ("anchor", "candidate", "hidden", "score", "none"):
+            place = f"linkers.{number}.{part}"
+            heads[f"link{number}.{part}.weight"] = weights[f"{place}.weight"].T.copy()
+            heads[f"link{number}.{part}.bias"] = weights[f"{place}.bias"]
+    return {
+        name: matrix.astype(np.float16) if name.split(".")[0] in HALF else matrix
+        for name, matrix in sorted(heads.items())
+    }
+
+
+def corrected(weights: dict[str, Floats], name: str, number: int) -> tuple[Floats, Floats]:
+    """Return a corrected head with one set's own correction added, as (inputs, outputs)."""
+    matrix = weights[f"{name}.shared.weight"].T + weights[f"{name}.own"][number]
+    return matrix, weights[f"{name}.shared.bias"] + weights[f"{name}.own_bias"][number]
+
+
+class Graph:
+    """Collects the nodes and constants of one ONNX graph."""
+
+    def __init__(self, weights: dict[str, Floats]) -> None:
+        self.weights = weights
+        self.nodes: list[Any] = []
+        self.constants: list[Any] = []
+
+    def constant(self, name: str, value: NDArray[Any]) -> str:
+        """Add a constant and return its name."""
+        self.constants.append(numpy_helper.from_array(value.copy(order="C"), name))
+        return name
+
+    def weight(self, name: str) -> str:
+        """Add a weight, matrices turned to (inputs, outputs), and return its name."""
+        return self.constant(name, self.weights[name].T)
+
+    def node(self, kind: str, inputs: list[str], output: str, **options: Any) -> str:
+        """Add a node and return its output."""
+        self.nodes.append(helper.make_node(kind, inputs, [output], name=output, **options))
+        return output
+
+
+def encoder_graph(weights: dict[str, Floats]) -> Any:
+    """Return the ONNX model: ids, feat, mask → states."""
+    graph = Graph(weights)
+    states = _embeddings(graph)
+    for number in range(LAYERS):
+        states = _layer(graph, states, number)
+    graph.node("Identity", [states], "states")
+    _heads(graph, states)
+    shape = ["B", "L"]
+    inputs = [
+        helper.make_tensor_value_info("ids", TensorProto.INT64, shape),
+        helper.make_tensor_value_info("features", TensorProto.INT64, shape),
+        helper.make_tensor_value_info("mask", TensorProto.INT32, shape),
+    ]
+    outputs = [
+        helper.make_tensor_value_info(name, TensorProto.FLOAT, [*shape, width])
+        for name, width in IN_GRAPH.items()
+    ]
+    body = helper.make_graph(graph.nodes, "onrecord", inputs, outputs, graph.constants)
+    sets = [helper.make_opsetid("", 17), helper.make_opsetid(FUSED, 1)]
+    return helper.make_model(body, opset_imports=sets, ir_version=9)
+
+
+def _embeddings(graph: Graph) -> str:
+    lead = "encoder."
+    own = graph.weights
+    table = (
+        own[f"{lead}shape.weight"][:, None, None]
+        + own[f"{lead}gap.weight"][None, :, None]
+        + own[f"{lead}quote.weight"][None, None]
+    ).reshape(FEATURES, WIDTH)
+    for name, value in (("zero", [0]), ("one", [1]), ("two", [2])):
+        graph.constant(name, np.array(value, np.int64))
+    graph.constant("first", np.array(0, np.int64))
+    graph.constant("by_one", np.array(1, np.int64))
+    words = graph.constant("word", own[f"{lead}word.weight"])
+    graph.node("Gather", [words, "ids"], "word_rows")
+    graph.node("Gather", [graph.constant("feature", table), "features"], "feature_rows")
+    graph.node("Shape", ["ids"], "size")
+    graph.node("Slice", ["size", "one", "two"], "length")
+    graph.node("Squeeze", ["length", "zero"], "count")
+    graph.node("Range", ["first", "count", "by_one"], "places")
+    positions = graph.constant("position", own[f"{lead}position.weight"][: WINDOW + 2])
+    graph.node("Gather", [positions, "places"], "place_rows")
+    graph.node("Add", ["word_rows", "feature_rows"], "with_feature")
+    graph.node("Add", ["with_feature", "place_rows"], "with_place")
+    norm = [graph.weight(f"{lead}norm.{what}") for what in ("weight", "bias")]
+    return graph.node(
+        "LayerNormalization", ["with_place", *norm], "embedded", axis=-1, epsilon=1e-12
+    )
+
+
+def _layer(graph: Graph, states: str, number: int) -> str:
+    lead = f"encoder.layers.{number}."
+    parts = ("qkv", "out", "norm1", "up", "down", "norm2")
+    weight = {part: graph.weight(f"{lead}{part}.weight") for part in parts}
+    bias = {part: graph.weight(f"{lead}{part}.bias") for part in parts}
+    mixed = graph.node(
+        "Attention",
+        [states, weight["qkv"], bias["qkv"], "mask"],
+        f"mixed{number}",
+        domain=FUSED,
+        num_heads=ATTENTION_HEADS,
+    )
+    mixed = graph.node("MatMul", [mixed, weight["out"]], f"out{number}")
+    middle = graph.node(
+        "SkipLayerNormalization",
+        [mixed, states, weight["norm1"], bias["norm1"], bias["out"]],
+        f"middle{number}",
+        domain=FUSED,
+        epsilon=1e-12,
+    )
+    inner = graph.node("MatMul", [middle, weight["up"]], f"up{number}")
+    inner = graph.node("BiasGelu", [inner, bias["up"]], f"bent{number}", domain=FUSED)
+    inner = graph.node("MatMul", [inner, weight["down"]], f"down{number}")
+    return graph.node(
+        "SkipLayerNormalization",
+        [inner, middle, weight["norm2"], bias["norm2"], bias["down"]],
+        f"after{number}",
+        domain=FUSED,
+        epsilon=1e-12,
+    )
+
+
+HEAD_LAYERS = ("roles", "names", "certainty word", "certainty window", "certainty")
+"""Matrices of the heads: they stay in 32 bits."""
+
+
+def _heads(graph: Graph, states: str) -> None:
+    """Add roles, names and certainty; certainty joins a word's state with its window's."""
+    own = graph.weights
+    _linear(graph, "roles", states, layer=(own["roles.weight"].T, own["roles.bias"]))
+    _linear(graph, "names", states, layer=corrected(own, "names", SHIPPED_CONVENTION))
+    word, window = np.split(own["certainty_hidden.weight"].T, 2)
+    graph.node("Slice", [states, "zero", "one", "one"], "window")
+    none = np.zeros(CERTAINTY_HIDDEN, np.float32)
+    left = _linear(graph, "certainty word", states, layer=(word, none))
+    right = _linear(graph, "certainty window", "window", layer=(window, none))
+    graph.node("Add", [left, right], "joined")
+    bias = graph.weight("certainty_hidden.bias")
+    bent = graph.node("BiasGelu", ["joined", bias], "certainty bent", domain=FUSED)
+    matrix, shift = corrected(own, "certainty", SHIPPED_CERTAINTY)
+    _linear(graph, "certainty", bent, layer=(matrix[:, :1], shift[:1]))
+
+
+def _linear(graph: Graph, name: str, rows: str, *, layer: tuple[Floats, Floats]) -> str:
+    matrix, bias = layer
+    constant = graph.constant(f"{name} matrix", matrix)
+    product = graph.node("MatMul", [rows, constant], f"{name} product")
+    return graph.node("Add", [product, graph.constant(f"{name} bias", bias)], name)
