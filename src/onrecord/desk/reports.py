@@ -12,8 +12,8 @@ from onrecord.desk.parties import screen_reading
 from onrecord.dossier import compile_dossier
 from onrecord.intake import open_document
 from onrecord.model import Document, Dossier, Reading, Saved
+from onrecord.reading import READ, read
 from onrecord.reading import VERSION as READER
-from onrecord.reading import read
 
 
 def fetch_paper(address: str) -> Paper:
@@ -34,7 +34,15 @@ def read_paper(paper: Paper) -> ReadPaper:
     document = open_document(
         paper.data, name=paper.name, address=paper.address, media_type=paper.media_type
     )
-    return ReadPaper(paper=paper, document=document, reading=read(document))
+    return ReadPaper(paper=paper, document=document, reading=_read(document))
+
+
+def _read(document: Document) -> Reading:
+    """Read a document with the language model, where it is in a language we read."""
+    from onrecord.language import analyse
+
+    found = analyse(document.text) if document.language in READ else None
+    return read(document, found=found)
 
 
 def read_text(text: str, *, name: str = "pasted text") -> ReadPaper:

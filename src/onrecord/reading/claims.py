@@ -46,6 +46,7 @@ def draft_claims(
 ) -> tuple[Draft, ...]:
     """Return every claim of a document in text order, not yet numbered."""
     drafts = [draft for silence in silences for draft in _silent(desk, silence)]
+    attributions = [one for one in attributions if not _speaks_of_itself(desk, one)]
     kept = [
         one
         for one in attributions
@@ -59,6 +60,12 @@ def draft_claims(
             drafts, key=lambda draft: (draft.sentence, draft.content, draft.cue, draft.source)
         )
     )
+
+
+def _speaks_of_itself(desk: Desk, one: Attribution) -> bool:
+    """Tell whether the source is the report: "This report highlights …" is its own voice."""
+    itself = {"this report", "this article", "this story", "the article"}
+    return any(desk.page.quote(span).lower() in itself for span in one.source)
 
 
 def number_claims(desk: Desk, drafts: Sequence[Draft]) -> tuple[Claim, ...]:

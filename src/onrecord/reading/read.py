@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from onrecord.language import Analysis
 from onrecord.model import Attribution, Caveat, Document, EntityKind, Mention, Reading
 from onrecord.reading.attribution import find_attributions
+from onrecord.reading.blend import blend_attributions, blend_names
 from onrecord.reading.claims import draft_claims, number_claims
 from onrecord.reading.coreference import who_is_who
 from onrecord.reading.denials import point_denials
@@ -25,16 +27,23 @@ READ = frozenset({"", "en"})
 """Languages we read; an unknown one is tried, another is kept unread with a caveat."""
 
 
-def read(document: Document) -> Reading:
-    """Read one document: who says what, on whose word, how firmly; every text has a reading."""
+def read(document: Document, *, found: Analysis | None = None) -> Reading:
+    """Read one document: who says what, on whose word, how firmly; every text has a reading.
+
+    ``found`` is what the language model found in the document's text; without it
+    the rules read alone.
+    """
     if document.language not in READ:
         return Reading(document=document.id, caveats=document.caveats)
     page = lay_out(document.text, split_sentences(document.text))
-    attributions = find_attributions(page)
+    attributions, namings = find_attributions(page), find_names(page)
+    if found is not None:
+        attributions = blend_attributions(page, by_rules=attributions, found=found)
+        namings = blend_names(page, by_rules=namings, found=found)
     parties = who_is_who(
         document.id,
         page,
-        namings=find_names(page),
+        namings=namings,
         descriptions=find_descriptions(page),
         attributions=attributions,
     )

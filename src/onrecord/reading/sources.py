@@ -220,7 +220,9 @@ def _kind(desk: Desk, mention: Mention, *, described: Description | None) -> Sou
 
 def sources_in(desk: Desk, spans: Sequence[Span]) -> tuple[Source, ...]:
     """Return the sources that some source stretches name; the bare words when no party is known."""
-    named = tuple(source_of(desk, mention) for mention in speakers(desk, spans))
+    first = {mention.entity: mention for mention in reversed(speakers(desk, spans))}
+    each = sorted(first.values(), key=lambda mention: mention.span)
+    named = tuple(source_of(desk, mention) for mention in each)
     if named or not spans:
         return named
     text = desk.page.quote(spans[0])
@@ -281,8 +283,9 @@ def _reporter(desk: Desk, levels: Sequence[Sequence[Source]]) -> Mention | None:
 
 
 def _outlets(desk: Desk) -> Iterator[ChainLink]:
-    """Yield the outlets of the credits: published, then relayed, then reported."""
+    """Yield the outlets of the credits: published, then relayed, then reported, each once."""
     document = desk.document
+    seen: set[str] = set()
     for role in ChainRole:
         credited = tuple(
             Source(
@@ -292,13 +295,14 @@ def _outlets(desk: Desk) -> Iterator[ChainLink]:
                 entity=_entity_of(desk, credit.outlet),
             )
             for credit in document.credits
-            if ChainRole.of_credit(credit.role) is role
+            if ChainRole.of_credit(credit.role) is role and credit.outlet.lower() not in seen
         )
+        if role is ChainRole.PUBLISHED and not credited:
+            name = document.publisher or UNKNOWN_OUTLET
+            credited = (Source(kind=SourceKind.OUTLET, name=name),)
+        seen |= {source.name.lower() for source in credited}
         if credited:
             yield ChainLink(role=role, sources=credited)
-        elif role is ChainRole.PUBLISHED:
-            name = document.publisher or UNKNOWN_OUTLET
-            yield ChainLink(role=role, sources=(Source(kind=SourceKind.OUTLET, name=name),))
 
 
 def _entity_of(desk: Desk, outlet: str) -> EntityId | None:

@@ -13,6 +13,9 @@ from onrecord.model import Attribution, Scope, Stance
 from onrecord.reading.lexicon import phrases, verb_forms, words
 from onrecord.reading.words import Page, Word
 
+REACTION_WITHIN = 3
+"""Words at a content's front where a reaction's noun may stand: "expressed | concern over"."""
+
 OPENING = 9
 """Words at the front of a content in which its own "was not aware of" must stand."""
 
@@ -38,7 +41,7 @@ def stance_of(page: Page, attribution: Attribution) -> Standing | None:
     lemma = cue_lemma(cue)
     if lemma in words("stance", "denial", "verbs"):
         return _denial(content, lemma=lemma)
-    if _reacts(cue, lemma=lemma):
+    if _reacts((*cue, *content[:REACTION_WITHIN]), lemma=lemma):
         return Standing(Stance.REACTS, lemma=lemma)
     if lemma in words("cues", "asking"):
         return Standing(Stance.ASKS, lemma=lemma)
@@ -112,11 +115,10 @@ def _reach(content: Sequence[Word]) -> Scope:
     return Scope.PART if phrases("stance", "denial", "part").search(front) else Scope.CLAIM
 
 
-def _reacts(cue: Sequence[Word], *, lemma: str) -> bool:
+def _reacts(front: Sequence[Word], *, lemma: str) -> bool:
     nouns = words("cues", "reaction_nouns")
-    with_noun = lemma in words("cues", "reaction_verbs") and any(
-        word.lower in nouns for word in cue
-    )
+    expressed = lemma in words("cues", "reaction_verbs")
+    with_noun = expressed and any(word.lower in nouns for word in front)
     return with_noun or lemma in words("stance", "reaction", "verbs")
 
 
