@@ -71,7 +71,7 @@ def other_ending(left: str, right: str) -> bool:
         left, right = right, left
     if len(left) < 4:
         return False
-    if right == left + "a":
+    if right in (left + "a", left + "le"):
         return True
     return left[:-1] == right[:-1] and {left[-1], right[-1]} == {"a", "o"}
 

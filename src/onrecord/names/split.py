@@ -104,10 +104,18 @@ def _organization(words: list[str]) -> list[str]:
         if family:
             found.append(LEGAL + family)
         else:
-            word = words[at].lstrip("+")
-            found.append(tables.words().numbers.get(word, word))
+            found.append(_number(words[at].lstrip("+"), last=_ends(words, at)))
         at += length
     return found
+
+
+def _ends(words: list[str], at: int) -> bool:
+    """Tell whether only legal forms follow, where a lone "i" is the number one and no "and"."""
+    return at > 0 and (at + 1 == len(words) or bool(_legal_form(words, at + 1)[0]))
+
+
+def _number(word: str, *, last: bool) -> str:
+    return "1" if last and word == "i" else tables.words().numbers.get(word, word)
 
 
 def _close_up(words: list[str]) -> list[str]:

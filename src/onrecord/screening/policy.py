@@ -65,13 +65,18 @@ class Policy:
     birth_date: BirthDateEffects
     country: CountryEffects
     identifiers: IdentifierEffects
+    party_threshold: float
+    """From which two parties compared outright are called one."""
+
+    conflicts: dict[str, float]
+    """What each conflict of two names adds when two parties are compared outright."""
 
 
 @cache
 def shipped_policy() -> Policy:
     """Return the policy of the package, ``policy.toml``."""
     raw = tomllib.loads((files(__package__) / "policy.toml").read_text(encoding="utf-8"))
-    identifiers = raw["identifiers"]
+    identifiers, party = raw["identifiers"], raw["party"]
     return Policy(
         name=raw["name"],
         **raw["thresholds"],
@@ -80,6 +85,8 @@ def shipped_policy() -> Policy:
         identifiers=IdentifierEffects(
             **{**identifiers, "unique": tuple(identifiers["unique"])}
         ),
+        party_threshold=party.pop("threshold"),
+        conflicts=party,
     )
 
 

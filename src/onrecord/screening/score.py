@@ -17,7 +17,7 @@ import numpy as np
 from onrecord.screening.alignment import align
 from onrecord.screening.candidates import Searcher
 from onrecord.screening.columns import folded, sorts_of
-from onrecord.screening.evidence import most_evidence, weigh
+from onrecord.screening.evidence import facts_of, most_evidence, weigh
 from onrecord.screening.features import measure
 from onrecord.screening.measured import Found, Measured
 from onrecord.screening.policy import name_model, shipped_policy
@@ -93,7 +93,7 @@ def _found(query: Query, number: int, measured: Measured, *, policy: Policy) -> 
     rows = np.flatnonzero(odds >= needed - most_evidence(query, policy)) + start
     found = []
     for party, row in _best_rows(measured, rows):
-        evidence = weigh(query, measured.index.parties, party, policy=policy)
+        evidence = weigh(query, facts_of(measured.index.parties, party), policy=policy)
         total = float(measured.name_odds[row]) + sum(reason.effect for reason in evidence)
         if total >= needed:
             found.append(Found(party, row, total, evidence))

@@ -51,6 +51,9 @@ class WordTables:
     vessel_prefixes: frozenset[str]
     places: frozenset[str]
     generic: frozenset[str]
+    activities: frozenset[str]
+    """The generic words that say what a body does."""
+
     common: frozenset[str]
     """Surnames and given names that very many people bear."""
 
@@ -117,6 +120,7 @@ def words() -> WordTables:
         vessel_prefixes=frozenset(raw["vessel"]["prefixes"]),
         places=frozenset(raw["places"]["words"]),
         generic=frozenset(raw["generic"]["words"]),
+        activities=frozenset(raw["generic"]["words"]) - frozenset(raw["generic"]["structure"]),
         common=_common(_read("common.toml")),
         arabic_bodies=_read("bodies.toml")["arabic"]["words"],
         legal=legal,
