@@ -29,7 +29,7 @@ RISING = {
     "asked_covered", "listed_covered", "least_covered", "asked_exact", "listed_exact", "evidence", "letters_in_order",
     "letters_sorted", "best_word", "last_asked", "first_asked", "least_alike", "as_written",
 }  # fmt: skip
-FALLING = {"worst_asked", "worst_listed", "left_asked", "left_listed", "number_missing", "forms_differ", "other_kind", "weak_alias"}
+FALLING = {"clash", "worst_asked", "worst_listed", "left_asked", "left_listed", "number_missing", "forms_differ", "other_kind", "weak_alias"}
 ROUNDS = 200
 
 

@@ -121,12 +121,14 @@ def _unvowelled(
 
 def bare_glides(shared, own, other):  # type: ignore[no-untyped-def]  # one formula for numbers and columns
     """Return how well the letters of a bare word, of length ``own``, are kept in the other."""
-    return 0.6 * shared / own + 0.4 * shared / other
+    return 0.8 * (shared / own) ** 2 + 0.2 * shared / other
 
 
 def same_consonants(glides, count: int):  # type: ignore[no-untyped-def]  # as above
     """Return the likeness of words with the same consonants, some of them without vowels."""
-    return 0.50 + 0.46 * glides if count > 1 else 0.35 + 0.55 * glides
+    if count <= 2:  # noqa: PLR2004  # two consonants fit many names
+        return 0.40 + 0.52 * glides
+    return 0.50 + 0.46 * glides
 
 
 def _by_habit(left: str, right: str) -> float:

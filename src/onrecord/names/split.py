@@ -43,7 +43,7 @@ class SplitName:
 
 
 _QUOTES = re.compile("['\u2018\u2019`\u00b4\u02bc\u02b9\u2032\u02bf\u02be\"\u201c\u201d]")
-_DOTTED = re.compile(r"\b(?:[^\W\d_]\.\s?){2,}(?:[^\W\d_](?![^\W_]))?")
+_DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?")
 _NOT_WORD = re.compile(rf"[^0-9a-z{re.escape(BARE)}+]+")
 _SERVANT = re.compile(r"^a(?:bd|db)[aeou]?[lrsdztnj]?$")
 _SERVANT_JOINED = re.compile(

@@ -27,6 +27,8 @@ class ScriptTables:
     greek: Letters
     hebrew: Letters
     arabic: Letters
+    persian: Letters
+    persian_marks: frozenset[str]
     arabic_words: dict[str, str]
     god: frozenset[str]
     religion: frozenset[str]
@@ -86,6 +88,8 @@ def scripts() -> ScriptTables:
         greek=_letters(greek["letters"]),
         hebrew=_letters(raw["hebrew"]["letters"]),
         arabic=_letters(arabic["letters"]),
+        persian=_letters({**arabic["letters"], **arabic["persian"]}),
+        persian_marks=frozenset(arabic["persian_marks"]),
         arabic_words=arabic["words"],
         god=frozenset(arabic["god"]),
         religion=frozenset(arabic["religion"]),
