@@ -24,6 +24,10 @@ _LEAST_SPELLING = 5
 """A shorter part beside a slash is no name of its own: "A/S", "c/o"."""
 
 
+_UNREADABLE = -10.0
+"""Where one text holds no letter: it is like no name, not even like itself."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Effect:
     """What one thing seen added to the log-odds; two features share one where they act together."""
@@ -78,8 +82,9 @@ def _spellings(text: str) -> list[str]:
 
 def _compare(left: str, right: str, kind: NameKind) -> Comparison:
     pair = set_against(left, right, kind)
-    effects = effects_of(pair)
-    start = _model().base
+    readable = all(pair.left) and all(pair.right)
+    effects = effects_of(pair) if readable else ()
+    start = _model().base if readable else _UNREADABLE
     log_odds = start + sum(effect.effect for effect in effects)
     met, alone = pair.meetings, (pair.left_only, pair.right_only)
     if pair.turned:
@@ -88,7 +93,7 @@ def _compare(left: str, right: str, kind: NameKind) -> Comparison:
     return Comparison(
         left=left, right=right, kind=kind, score=1 / (1 + math.exp(-log_odds)), start=start,
         effects=effects, met=met, left_only=alone[0], right_only=alone[1],
-        conflicts=conflicts(pair),
+        conflicts=conflicts(pair) if readable else (),
     )  # fmt: skip
 
 

@@ -107,7 +107,7 @@ def _unvowelled(
     own, other = (left[0], right[0]) if bare[0] else (right[0], left[0])
     if all(bare):
         own = other = max(own, other, key=len)
-    glides = bare_glides(shared, len(own), len(other))
+    glides = bare_glides(shared, max(len(own), 1), max(len(other), 1))
     if left[1] == right[1] and left[1]:
         return same_consonants(glides, len(left[1]))
     longest = max(len(left[1]), len(right[1]))

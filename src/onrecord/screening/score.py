@@ -50,20 +50,20 @@ def screen_many(
     waiting = iter(queries)
     searcher = Searcher(index)
     while batch := list(islice(waiting, _BATCH)):
-        measured = _measure(batch, searcher)
+        measured = _measure(batch, searcher, policy)
         for number, query in enumerate(batch):
             found = _found(query, number, measured, policy=policy)
             yield explain(query, found, measured, policy=policy)
 
 
-def _measure(batch: list[Query], searcher: Searcher) -> Measured:
+def _measure(batch: list[Query], searcher: Searcher, policy: Policy) -> Measured:
     read = [_readings(query, searcher) for query in batch]
     readings = [reading for several in read for reading in several]
     alignment = align(readings, searcher.index)
     features = measure(alignment)
     sizes = [sum(len(reading.rows) for reading in several) for several in read]
     bounds = list(accumulate(sizes, initial=0))
-    odds = name_model().log_odds(features)
+    odds = name_model().log_odds(features) + np.float32(policy.scripts)[alignment.script]
     return Measured(searcher.index, readings, alignment, features, odds, bounds)
 
 
