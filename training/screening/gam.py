@@ -27,13 +27,26 @@ class Gam:
         return total
 
 
-def fit(rows, labels, *, weights, monotone, groups, rounds=160, leaves=6, rate=0.08, seed=0, least=30, l2=5.0, bins=48) -> Gam:
+def fit(rows, labels, *, weights, monotone, groups, rounds=160, leaves=6, rate=0.08, seed=0, least=30, l2=5.0, bins=48, share=1.0) -> Gam:
     model = HistGradientBoostingClassifier(
         max_iter=rounds, learning_rate=rate, max_leaf_nodes=leaves, min_samples_leaf=least, l2_regularization=l2,
-        monotonic_cst=monotone, interaction_cst=groups, early_stopping=False, random_state=seed, max_bins=bins,
+        monotonic_cst=monotone, interaction_cst=groups, early_stopping=False, random_state=seed, max_bins=bins, max_features=share,
     )  # fmt: skip
     model.fit(rows, labels, sample_weight=weights)
     return _written_out([model], rows.shape[1])
+
+
+def average(models: list[Gam]) -> Gam:
+    """Return the mean of several models in log-odds, over the union of their cuts."""
+    cuts = [np.unique(np.concatenate(found)) for found in zip(*(m.cuts for m in models), strict=True)]
+    tables: Tables = {}
+    for model in models:
+        for features, table in model.tables.items():
+            shape = tuple(len(cuts[at]) + 1 for at in features)
+            places = [np.searchsorted(model.cuts[at], np.append(cuts[at], np.inf), "left") for at in features]
+            tables.setdefault(features, np.zeros(shape))
+            tables[features] += table[np.ix_(*places)] / len(models)
+    return Gam(float(np.mean([m.base for m in models])), cuts, tables)
 
 
 def _written_out(models, width: int) -> Gam:

@@ -1,24 +1,32 @@
 """How names are normalised, split and compared; the only room that knows rapidfuzz."""
 
+from onrecord.names.compare import Comparison, Effect, compare, kind_for, threshold
 from onrecord.names.lexicon import Filed, Lexicon, Near
 from onrecord.names.likeness import likeness, ratios
+from onrecord.names.pairing import Meeting
 from onrecord.names.script import BARE, Script
 from onrecord.names.sound import skeletons
-from onrecord.names.weight import light_weight
 from onrecord.names.split import LEGAL, NameKind, SplitName, split_name
+from onrecord.names.weight import light_weight
 
 __all__ = [
     "BARE",
     "LEGAL",
+    "Comparison",
+    "Effect",
     "Filed",
     "Lexicon",
+    "Meeting",
     "NameKind",
     "Near",
     "Script",
     "SplitName",
+    "compare",
+    "kind_for",
     "light_weight",
     "likeness",
     "ratios",
     "skeletons",
     "split_name",
+    "threshold",
 ]

@@ -15,9 +15,17 @@ from importlib.resources import files
 
 import msgspec
 
-from onrecord.names.pair_features import pair_features
-from onrecord.names.pairing import Meeting, set_against
+from onrecord.names.pair_features import conflicts, pair_features
+from onrecord.names.pairing import Meeting, Pair, set_against
 from onrecord.names.split import NameKind
+
+
+_LEAST_SPELLING = 5
+"""A shorter part beside a slash is no name of its own: "A/S", "c/o"."""
+
+
+_UNREADABLE = -10.0
+"""Where one text holds no letter: it is like no name, not even like itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +48,9 @@ class Comparison:
     effects: tuple[Effect, ...]
     """The strongest first."""
 
+    conflicts: tuple[str, ...]
+    """What two names of one party should not show, as slugs such as ``numbers``."""
+
     met: tuple[Meeting, ...]
     left_only: tuple[str, ...]
     right_only: tuple[str, ...]
@@ -58,11 +69,22 @@ class _PairModel(msgspec.Struct, frozen=True):
 
 
 def compare(left: str, right: str, *, kind: NameKind = NameKind.PERSON) -> Comparison:
-    """Return how two names of one kind compare."""
+    """Return how two names of one kind compare; "one/other" is two spellings, the better counts."""
+    tried = [_compare(a, b, kind) for a in _spellings(left) for b in _spellings(right)]
+    return max(tried, key=lambda found: found.score)
+
+
+def _spellings(text: str) -> list[str]:
+    parts = [part.strip() for part in text.split("/")]
+    whole = len(parts) == 1 or min(map(len, parts)) < _LEAST_SPELLING
+    return [text] if whole else [text, *parts]
+
+
+def _compare(left: str, right: str, kind: NameKind) -> Comparison:
     pair = set_against(left, right, kind)
-    model = _model()
-    effects = _effects(model, pair_features(pair))
-    start = model.base
+    readable = all(pair.left) and all(pair.right)
+    effects = effects_of(pair) if readable else ()
+    start = _model().base if readable else _UNREADABLE
     log_odds = start + sum(effect.effect for effect in effects)
     met, alone = pair.meetings, (pair.left_only, pair.right_only)
     if pair.turned:
@@ -73,7 +95,14 @@ def compare(left: str, right: str, *, kind: NameKind = NameKind.PERSON) -> Compa
     return Comparison(
         left=left, right=right, kind=kind, score=1 / (1 + math.exp(-log_odds)), start=start,
         effects=effects, met=met, left_only=alone[0], right_only=alone[1],
+        conflicts=conflicts(pair) if readable else (),
     )  # fmt: skip
+
+
+def kind_for(schema: str) -> NameKind:
+    """Return how a name of a FollowTheMoney schema is built; a body where the schema is not known."""
+    known = {"Person": NameKind.PERSON, "Vessel": NameKind.VESSEL, "Airplane": NameKind.AIRPLANE}
+    return known.get(schema, NameKind.ORGANIZATION)
 
 
 def threshold() -> float:
@@ -81,7 +110,9 @@ def threshold() -> float:
     return _model().threshold
 
 
-def _effects(model: _PairModel, seen: dict[str, float]) -> tuple[Effect, ...]:
+def effects_of(pair: Pair) -> tuple[Effect, ...]:
+    """Return what each table adds for a pair, the strongest first."""
+    model, seen = _model(), pair_features(pair)
     bins = {name: bisect_left(cuts, seen[name]) for name, cuts in model.cuts.items()}
     found = []
     for table in model.tables:

@@ -71,7 +71,7 @@ def other_ending(left: str, right: str) -> bool:
         left, right = right, left
     if len(left) < 4:
         return False
-    if right == left + "a":
+    if right in (left + "a", left + "le"):
         return True
     return left[:-1] == right[:-1] and {left[-1], right[-1]} == {"a", "o"}
 
@@ -107,7 +107,7 @@ def _unvowelled(
     own, other = (left[0], right[0]) if bare[0] else (right[0], left[0])
     if all(bare):
         own = other = max(own, other, key=len)
-    glides = bare_glides(shared, len(own), len(other))
+    glides = bare_glides(shared, max(len(own), 1), max(len(other), 1))
     if left[1] == right[1] and left[1]:
         return same_consonants(glides, len(left[1]))
     longest = max(len(left[1]), len(right[1]))
@@ -121,12 +121,14 @@ def _unvowelled(
 
 def bare_glides(shared, own, other):  # type: ignore[no-untyped-def]  # one formula for numbers and columns
     """Return how well the letters of a bare word, of length ``own``, are kept in the other."""
-    return 0.6 * shared / own + 0.4 * shared / other
+    return 0.8 * (shared / own) ** 2 + 0.2 * shared / other
 
 
 def same_consonants(glides, count: int):  # type: ignore[no-untyped-def]  # as above
     """Return the likeness of words with the same consonants, some of them without vowels."""
-    return 0.50 + 0.46 * glides if count > 1 else 0.35 + 0.55 * glides
+    if count <= 2:  # noqa: PLR2004  # two consonants fit many names
+        return 0.40 + 0.52 * glides
+    return 0.50 + 0.46 * glides
 
 
 def _by_habit(left: str, right: str) -> float:

@@ -20,7 +20,13 @@ if TYPE_CHECKING:
 
 _WELL = 0.7
 _SAME = 0.999
+_TELLING = 0.5
+"""A word heavier than this is neither common nor generic."""
+
 _MOST_EDITS = 6
+_HERS, _HIS = ("ova", "eva", "skaya", "skaia"), ("ov", "ev", "off", "sky", "skiy", "skij")
+"""Slavic surnames of women and men."""
+
 _NOTHING = ("", "")
 
 
@@ -34,6 +40,23 @@ def pair_features(pair: Pair) -> dict[str, float]:
         **_conflicts(pair),
         **_shape(pair),
     }
+
+
+def conflicts(pair: Pair) -> tuple[str, ...]:
+    """Return what two names of one party should not show; the policy says what each costs."""
+    seen = _conflicts(pair)
+    found = {
+        "numbers": seen["numbers_differ"] > 0,
+        "legal-form": seen["forms_differ"] > 0,
+        "gender": seen["ending_differs"] > 0,
+        "initial": bool(seen["initial_conflict"]),
+        "patronymic": bool(seen["patronymic_conflict"]),
+        "generic-only": bool(seen["generic_only"]),
+        "activity": _another_activity(pair),
+        "vessel-word": pair.kind is NameKind.VESSEL and bool(pair.left_only + pair.right_only),
+        "initials-only": bool(pair.meetings) and all(len(m.left) == 1 for m in pair.meetings),
+    }
+    return tuple(name for name, is_so in found.items() if is_so)
 
 
 def _coverage(pair: Pair) -> dict[str, float]:
@@ -61,10 +84,15 @@ def _worst(pair: Pair) -> dict[str, float]:
     """The two words that fit least, looked at closely: a slip of the pen or another name?"""
     from rapidfuzz.distance import OSA, JaroWinkler
 
-    worst = _least(pair)
-    a, b = (worst.left, worst.right) if worst else _loners(pair)
-    ranked = sorted(m.likeness for m in pair.meetings)
-    alike = ranked[0] if worst and ranked else 0.0
+    spelt = [m for m in pair.meetings if not _short_form(m)]
+    worst = min(spelt, key=lambda m: m.likeness, default=None)
+    if pair.left_only:
+        a, b = _loners(pair)
+        alike = 0.0
+    else:
+        a, b = (worst.left, worst.right) if worst else _NOTHING
+        alike = worst.likeness if worst else 1.0
+    ranked = sorted(m.likeness for m in spelt)
     plain_a, plain_b = a.lstrip(BARE), b.lstrip(BARE)
     sound_a, sound_b = skeletons(plain_a), skeletons(plain_b)
     edits = OSA.distance(plain_a, plain_b)
@@ -90,10 +118,10 @@ def _worst(pair: Pair) -> dict[str, float]:
     }
 
 
-def _least(pair: Pair) -> Meeting | None:
-    if len(pair.meetings) < len(pair.left):
-        return None
-    return min(pair.meetings, key=lambda m: m.likeness)
+def _short_form(met: Meeting) -> bool:
+    """An initial or a nickname: counted by its own feature, no slip of the pen."""
+    initial = min(len(met.left), len(met.right)) == 1
+    return initial or (met.left != met.right and same_given_name(met.left, met.right))
 
 
 def _loners(pair: Pair) -> tuple[str, str]:
@@ -156,13 +184,33 @@ def _conflicts(pair: Pair) -> dict[str, float]:
     initials = person and any(len(w) == 1 for w in pair.left_only) and bool(pair.right_only)
     return {
         "numbers_differ": len(digits_a ^ digits_b),
+        "number_on_one_side": float(bool(digits_a) != bool(digits_b)),
         "forms_same": float(bool(left) and left == right),
         "forms_differ": float(bool(left) and bool(right) and not left & right),
         "form_missing": float(bool(left) != bool(right)),
-        "ending_differs": sum(person and other_ending(m.left, m.right) for m in pair.meetings),
+        "ending_differs": sum(person and _other_gender(m.left, m.right) for m in pair.meetings),
         "initial_conflict": float(initials),
         "patronymic_conflict": float(person and _patronymics(pair)),
+        "generic_only": float(not person and pair.left != pair.right and not _telling(pair)),
     }
+
+
+def _another_activity(pair: Pair) -> bool:
+    """One body's name says what it does where the other's does not: a bank is not its trust."""
+    lone = {*pair.left_only, *pair.right_only}
+    return pair.kind is NameKind.ORGANIZATION and not lone.isdisjoint(tables.words().activities)
+
+
+def _telling(pair: Pair) -> bool:
+    """Some word that is neither common nor generic was met."""
+    return any(m.likeness >= _WELL and light_weight(m.left) > _TELLING for m in pair.meetings)
+
+
+def _other_gender(a: str, b: str) -> bool:
+    if a == b:
+        return False
+    slavic = a.endswith(_HERS) and b.endswith(_HIS) or a.endswith(_HIS) and b.endswith(_HERS)
+    return other_ending(a, b) or slavic
 
 
 def _patronymics(pair: Pair) -> bool:

@@ -73,12 +73,12 @@ def set_against(left: str, right: str, kind: NameKind) -> Pair:
     if turned:
         a, b, first, second, left, right = b, a, second, first, right, left
     meetings = _meet(first, second, kind)
+    alone = _alone(first, second, meetings)
     return Pair(
         tuple(first),
         tuple(second),
         meetings,
-        _alone(first, {m.left_place for m in meetings}),
-        _alone(second, {m.right_place for m in meetings}),
+        *alone,
         _forms(a),
         _forms(b),
         (a.script, b.script),
@@ -104,10 +104,8 @@ def _telling(words: list[str], kind: NameKind) -> list[str]:
     """Return the words that tell names apart; all of them where there are no others."""
     kept = [word for word in words if not _light(word, kind)]
     if kind is NameKind.PERSON:
-        kept = [
-            word for word in kept if word not in tables.words().legal_alone or len(kept) < 2
-        ]
-    return list(dict.fromkeys(kept or words))
+        kept = [word for word in kept if word not in tables.words().legal_alone or len(kept) < 2]
+    return kept or words
 
 
 def _light(word: str, kind: NameKind) -> bool:
@@ -166,12 +164,21 @@ def meeting_likeness(left: str, right: str, kind: NameKind) -> float:
         return likeness(left, right)
     from rapidfuzz.distance import OSA
 
-    starts = min(len(left), len(right)) >= 3 and (
-        left.startswith(right) or right.startswith(left)
-    )
+    starts = min(len(left), len(right)) >= 3 and (left.startswith(right) or right.startswith(left))
     found = max(likeness(left, right), 0.8 * OSA.normalized_similarity(left, right))
     return max(found, _BEGINNING) if starts else found
 
 
-def _alone(words: list[str], met: set[int]) -> tuple[str, ...]:
-    return tuple(word for at, word in enumerate(words) if at not in met)
+def _alone(
+    left: list[str], right: list[str], meetings: tuple[Meeting, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the words of each side that met none; a word said twice is not missed on one side."""
+    met = {m.left_place for m in meetings}, {m.right_place for m in meetings}
+    lone = [
+        [word for at, word in enumerate(words) if at not in places]
+        for words, places in zip((left, right), met, strict=True)
+    ]
+    for words, own, others in ((left, lone[0], lone[1]), (right, lone[1], lone[0])):
+        if not others and all(words.count(word) > 1 for word in own):
+            own.clear()
+    return tuple(lone[0]), tuple(lone[1])

@@ -55,9 +55,7 @@ def romanise(text: str, *, body: bool = False) -> tuple[str, Script]:
     if text.isascii():
         return text, Script.LATIN
     if _ARABIC.search(text):
-        pieces = _SPACES.split(text.replace(tables.scripts().stretch, ""))
-        words = [w for p in pieces if p for w in (_body(p) if body else _arabic(p))]
-        return " ".join(words), Script.BARE
+        return " ".join(_arabic_words(text, body=body)), Script.BARE
     script = _script_of(text)
     if script is Script.HAN:
         return _chinese(text), script
@@ -130,41 +128,50 @@ def _chinese(text: str) -> str:
     return " ".join(_any(word) for word in words if word)
 
 
-def _arabic(word: str) -> list[str]:
+def _arabic_words(text: str, *, body: bool) -> list[str]:
+    table = tables.scripts()
+    letters = table.arabic if table.persian_marks.isdisjoint(text) else table.persian
+    pieces = [piece for piece in _SPACES.split(text.replace(table.stretch, "")) if piece]
+    return [w for p in pieces for w in (_translated(p) if body else []) or _arabic(p, letters)]
+
+
+def _translated(word: str) -> list[str]:
+    """Return what a body's word means, where the table knows it."""
+    known, article = tables.words().arabic_bodies, tables.scripts().article
+    for found in (word, word.removeprefix("\u0648"), word.removeprefix("\u0628")):  # and, by
+        meaning = known.get(found) or known.get(found.removeprefix(article))
+        if meaning:
+            return [meaning]
+    return []
+
+
+def _arabic(word: str, letters: tables.Letters) -> list[str]:
     """Read one Arabic-script word as the words that a Latin spelling would have."""
     table = tables.scripts()
     if not _ARABIC.search(word):
         return [_any(word)]
-    if word in table.god:
-        return ["+allah"]
-    if word in table.religion:
-        return ["+uddin"]
-    if word in table.tails:
-        return ["+zada"]
-    if word in table.arabic_words:
-        return [table.arabic_words[word]]
+    joined = _suffix(word)
+    if joined or word in table.arabic_words:
+        return [joined or table.arabic_words[word]]
     servant = table.servant + table.article
     if word.startswith(servant) and len(word) > len(servant) + 1:
         rest = word[len(table.servant) :]
-        return ["abdullah"] if rest in table.god else ["abd", *_bare(rest)]
-    return _bare(word)
+        return ["abdullah"] if rest in table.god else ["abd", *_bare(rest, letters)]
+    return _bare(word, letters)
 
 
-def _body(word: str) -> list[str]:
+def _suffix(word: str) -> str:
+    """Return a word that joins the one before it, marked so; or nothing."""
     table = tables.scripts()
-    known = tables.words().arabic_bodies
-    for found in (word, word.removeprefix("\u0648"), word.removeprefix("\u0628")):  # and, by
-        meaning = known.get(found) or known.get(found.removeprefix(table.article))
-        if meaning:
-            return [meaning]
-    return _arabic(word)
+    sorts = ((table.god, "+allah"), (table.religion, "+uddin"), (table.tails, "+zada"))
+    return next((joined for found, joined in sorts if word in found), "")
 
 
-def _bare(word: str) -> list[str]:
-    table = tables.scripts()
-    for start in ("\u0648" + table.article, table.article):  # "and the", "the"
+def _bare(word: str, letters: tables.Letters) -> list[str]:
+    article = tables.scripts().article
+    for start in ("\u0648" + article, article):  # "and the", "the"
         if word.startswith(start) and len(word) > len(start) + 1:
             word = word[len(start) :]
             break
-    letters = re.sub("[^a-z0-9]", "", word.translate(table.arabic))
-    return [BARE + letters] if letters else []
+    kept = re.sub("[^a-z0-9]", "", word.translate(letters))
+    return [BARE + kept] if kept else []

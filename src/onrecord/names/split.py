@@ -43,7 +43,7 @@ class SplitName:
 
 
 _QUOTES = re.compile("['\u2018\u2019`\u00b4\u02bc\u02b9\u2032\u02bf\u02be\"\u201c\u201d]")
-_DOTTED = re.compile(r"\b(?:[^\W\d_]\.\s?){2,}(?:[^\W\d_](?![^\W_]))?")
+_DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?")
 _NOT_WORD = re.compile(rf"[^0-9a-z{re.escape(BARE)}+]+")
 _SERVANT = re.compile(r"^a(?:bd|db)[aeou]?[lrsdztnj]?$")
 _SERVANT_JOINED = re.compile(
@@ -106,10 +106,18 @@ def _organization(words: list[str]) -> list[str]:
         if family:
             found.append(LEGAL + family)
         else:
-            word = words[at].lstrip("+")
-            found.append(tables.words().numbers.get(word, word))
+            found.append(_number(words[at].lstrip("+"), last=_ends(words, at)))
         at += length
     return found
+
+
+def _ends(words: list[str], at: int) -> bool:
+    """Tell whether only legal forms follow, where a lone "i" is the number one and no "and"."""
+    return at > 0 and (at + 1 == len(words) or bool(_legal_form(words, at + 1)[0]))
+
+
+def _number(word: str, *, last: bool) -> str:
+    return "1" if last and word == "i" else tables.words().numbers.get(word, word)
 
 
 def _close_up(words: list[str]) -> list[str]:

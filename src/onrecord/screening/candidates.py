@@ -32,7 +32,7 @@ _MOST_FOR_AN_INITIAL = 400
 _MOST_KEPT = 30_000
 """Answers for query words kept at a time: some 20 MB."""
 
-_CLOSEST = {names.Script.HAN: 0.9, names.Script.HANGUL: 0.8}
+_CLOSEST = {names.Script.HAN: 0.97, names.Script.HANGUL: 0.92}
 """Pinyin has one spelling a syllable and Korean few: "Guiying" is not "Guoying" mistyped."""
 
 _UNKNOWN_WEIGHT = 1.0
@@ -100,6 +100,8 @@ class Searcher:
                 and len(words[at - 1] + word) > 4
             ):
                 ways.append((*words[: at - 1], words[at - 1] + word, *words[at + 1 :]))
+        if len(words) == 2 and all(word[0] == names.BARE for word in words):
+            ways.append((words[0] + words[1][1:],))
         return ways[:_MOST_READINGS]
 
     def _strict(self, word: Word, script: names.Script) -> Word:

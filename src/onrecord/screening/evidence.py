@@ -6,6 +6,7 @@ askers both err, and a reader sees what argued against.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.model import Query, Reason
@@ -29,12 +30,28 @@ def most_evidence(query: Query, policy: Policy) -> float:
     )
 
 
-def weigh(query: Query, parties: Parties, party: int, *, policy: Policy) -> list[Reason]:
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of a party beside its names; identifiers as scheme and folded value."""
+
+    birth_dates: list[str]
+    countries: list[str]
+    identifiers: list[tuple[str, str]]
+
+
+def facts_of(parties: Parties, party: int) -> Facts:
+    """Return the facts of a listed party."""
+    return Facts(
+        parties.birth_dates[party], parties.countries[party], parties.identifiers[party]
+    )
+
+
+def weigh(query: Query, facts: Facts, *, policy: Policy) -> list[Reason]:
     """Return the reasons that the party's facts, not its name, give."""
     found = [
-        _birth_date(query.birth_dates, parties.birth_dates[party], policy),
-        _country(query.countries, parties.countries[party], policy),
-        *_identifiers(query, parties.identifiers[party], policy),
+        _birth_date(query.birth_dates, facts.birth_dates, policy),
+        _country(query.countries, facts.countries, policy),
+        *_identifiers(query, facts.identifiers, policy),
     ]
     return [reason for reason in found if reason]
 

@@ -69,6 +69,11 @@ def worst_listed(a: Alignment) -> Column:
     return (a.listed_weight * (1 - a.listed_met)).max(1)
 
 
+def clash(a: Alignment) -> Column:
+    """The heaviest word that each side has and the other lacks: two names, not one shortened."""
+    return np.minimum(worst_asked(a), worst_listed(a))
+
+
 def left_asked(a: Alignment) -> Column:
     """All of the query's weight that was not met."""
     return (a.asked_weight * (1 - a.asked_met)).sum(1)
@@ -187,7 +192,7 @@ FEATURES: dict[str, Callable[[Alignment], Column]] = {
     function.__name__: function
     for function in (
         asked_covered, listed_covered, least_covered, asked_exact, listed_exact, evidence,
-        worst_asked, worst_listed, left_asked, left_listed, words_met, asked_words, listed_words,
+        worst_asked, worst_listed, clash, left_asked, left_listed, words_met, asked_words, listed_words,
         least_alike, initials, turned_around, letters_in_order, letters_sorted, asked_weight,
         listed_weight, number_missing, forms_differ, weak_alias, script, kind, other_kind,
         as_written, best_word, last_asked, first_asked,
@@ -201,7 +206,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "words_met", "asked_words", "listed_words", "asked_weight", "listed_weight", "best_word",
         "last_asked", "first_asked",
     ),
-    "words-left": ("worst_asked", "worst_listed", "left_asked", "left_listed"),
+    "words-left": ("worst_asked", "worst_listed", "clash", "left_asked", "left_listed"),
     "spelling": ("least_alike", "letters_in_order", "letters_sorted", "as_written"),
     "initials": ("initials",),
     "word-order": ("turned_around",),

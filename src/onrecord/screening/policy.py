@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import numpy as np
 
+from onrecord import names
 from onrecord.screening.features import FEATURES, GROUPS
 
 if TYPE_CHECKING:
@@ -62,24 +63,35 @@ class Policy:
     strong: float
     most: int
     ambiguity: float
+    scripts: tuple[float, ...]
+    """What a query's script adds, by ``names.Script``."""
+
     birth_date: BirthDateEffects
     country: CountryEffects
     identifiers: IdentifierEffects
+    party_threshold: float
+    """From which two parties compared outright are called one."""
+
+    conflicts: dict[str, float]
+    """What each conflict of two names adds when two parties are compared outright."""
 
 
 @cache
 def shipped_policy() -> Policy:
     """Return the policy of the package, ``policy.toml``."""
     raw = tomllib.loads((files(__package__) / "policy.toml").read_text(encoding="utf-8"))
-    identifiers = raw["identifiers"]
+    identifiers, party = raw["identifiers"], raw["party"]
     return Policy(
         name=raw["name"],
         **raw["thresholds"],
+        scripts=tuple(raw["script"].get(s.name.lower(), 0.0) for s in names.Script),
         birth_date=BirthDateEffects(**raw["birth_date"]),
         country=CountryEffects(**raw["country"]),
         identifiers=IdentifierEffects(
             **{**identifiers, "unique": tuple(identifiers["unique"])}
         ),
+        party_threshold=party.pop("threshold"),
+        conflicts=party,
     )
 
 
@@ -134,13 +146,12 @@ class NameModel:
 
 def _shares(first: list[int], second: list[int]) -> NDArray[np.float64]:
     """Return for each table which groups its value belongs to: a pair gives half to each."""
-    group = [at for at, names in enumerate(GROUPS.values()) for _ in names]
-    of = dict(zip([f for names in GROUPS.values() for f in names], group, strict=True))
-    names = list(FEATURES)
+    of = {feature: at for at, held in enumerate(GROUPS.values()) for feature in held}
+    listing = list(FEATURES)
     shares = np.zeros((len(first), len(GROUPS)))
     for table, (a, b) in enumerate(zip(first, second, strict=True)):
-        shares[table, of[names[a]]] += 0.5
-        shares[table, of[names[b]]] += 0.5
+        shares[table, of[listing[a]]] += 0.5
+        shares[table, of[listing[b]]] += 0.5
     return shares
 
 

@@ -36,7 +36,7 @@ def _match(
 ) -> Match:
     parties, row = measured.index.parties, int(measured.alignment.row[one.row])
     asked = measured.readings[int(measured.alignment.reading[one.row])].name
-    reasons = [*_name_reasons(one, measured), *one.evidence]
+    reasons = [*_name_reasons(one, measured, policy), *one.evidence]
     return Match(
         query=query.id or query.names[0],
         asked=asked,
@@ -73,9 +73,10 @@ def _ambiguous(
     )
 
 
-def _name_reasons(one: Found, measured: Measured) -> list[Reason]:
+def _name_reasons(one: Found, measured: Measured, policy: Policy) -> list[Reason]:
     model = name_model()
     groups = model.by_group(measured.features[one.row])
+    groups["script"] += policy.scripts[int(measured.alignment.script[one.row])]
     said = {group: effect for group, effect in groups.items() if abs(effect) >= _WORTH_SAYING}
     start = one.log_odds - sum(said.values()) - sum(r.effect for r in one.evidence)
     beginning = Reason(

@@ -17,7 +17,7 @@ import numpy as np
 from onrecord.screening.alignment import align
 from onrecord.screening.candidates import Searcher
 from onrecord.screening.columns import folded, sorts_of
-from onrecord.screening.evidence import most_evidence, weigh
+from onrecord.screening.evidence import facts_of, most_evidence, weigh
 from onrecord.screening.features import measure
 from onrecord.screening.measured import Found, Measured
 from onrecord.screening.policy import name_model, shipped_policy
@@ -50,20 +50,20 @@ def screen_many(
     waiting = iter(queries)
     searcher = Searcher(index)
     while batch := list(islice(waiting, _BATCH)):
-        measured = _measure(batch, searcher)
+        measured = _measure(batch, searcher, policy)
         for number, query in enumerate(batch):
             found = _found(query, number, measured, policy=policy)
             yield explain(query, found, measured, policy=policy)
 
 
-def _measure(batch: list[Query], searcher: Searcher) -> Measured:
+def _measure(batch: list[Query], searcher: Searcher, policy: Policy) -> Measured:
     read = [_readings(query, searcher) for query in batch]
     readings = [reading for several in read for reading in several]
     alignment = align(readings, searcher.index)
     features = measure(alignment)
     sizes = [sum(len(reading.rows) for reading in several) for several in read]
     bounds = list(accumulate(sizes, initial=0))
-    odds = name_model().log_odds(features)
+    odds = name_model().log_odds(features) + np.float32(policy.scripts)[alignment.script]
     return Measured(searcher.index, readings, alignment, features, odds, bounds)
 
 
@@ -95,7 +95,7 @@ def _found(query: Query, number: int, measured: Measured, *, policy: Policy) -> 
     rows = np.flatnonzero(odds >= needed - most_evidence(query, policy)) + start
     found = []
     for party, row in _best_rows(measured, rows):
-        evidence = weigh(query, measured.index.parties, party, policy=policy)
+        evidence = weigh(query, facts_of(measured.index.parties, party), policy=policy)
         total = float(measured.name_odds[row]) + sum(reason.effect for reason in evidence)
         if total >= needed:
             found.append(Found(party, row, total, evidence))

@@ -27,6 +27,8 @@ class ScriptTables:
     greek: Letters
     hebrew: Letters
     arabic: Letters
+    persian: Letters
+    persian_marks: frozenset[str]
     arabic_words: dict[str, str]
     god: frozenset[str]
     religion: frozenset[str]
@@ -51,6 +53,9 @@ class WordTables:
     vessel_prefixes: frozenset[str]
     places: frozenset[str]
     generic: frozenset[str]
+    activities: frozenset[str]
+    """The generic words that say what a body does."""
+
     common: frozenset[str]
     """Surnames and given names that very many people bear."""
 
@@ -83,6 +88,8 @@ def scripts() -> ScriptTables:
         greek=_letters(greek["letters"]),
         hebrew=_letters(raw["hebrew"]["letters"]),
         arabic=_letters(arabic["letters"]),
+        persian=_letters({**arabic["letters"], **arabic["persian"]}),
+        persian_marks=frozenset(arabic["persian_marks"]),
         arabic_words=arabic["words"],
         god=frozenset(arabic["god"]),
         religion=frozenset(arabic["religion"]),
@@ -117,6 +124,7 @@ def words() -> WordTables:
         vessel_prefixes=frozenset(raw["vessel"]["prefixes"]),
         places=frozenset(raw["places"]["words"]),
         generic=frozenset(raw["generic"]["words"]),
+        activities=frozenset(raw["generic"]["words"]) - frozenset(raw["generic"]["structure"]),
         common=_common(_read("common.toml")),
         arabic_bodies=_read("bodies.toml")["arabic"]["words"],
         legal=legal,

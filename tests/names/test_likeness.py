@@ -1,0 +1,48 @@
+"""How alike words are, one at a time and by the lexicon."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.names import BARE, Lexicon, likeness, skeletons
+
+WORDS = st.text("abdehiklmnorstuwyz", min_size=2, max_size=10)
+BARE_WORDS = WORDS.map(lambda word: BARE + word)
+
+
+@given(WORDS | BARE_WORDS, WORDS | BARE_WORDS)
+def test_likeness_is_symmetric_and_a_share(left: str, right: str) -> None:
+    assert likeness(left, right) == likeness(right, left)
+    assert 0 <= likeness(left, right) <= 1
+
+
+@given(st.lists(WORDS | BARE_WORDS, min_size=1, max_size=30, unique=True), WORDS | BARE_WORDS)
+def test_the_lexicon_finds_what_the_formula_says(words: list[str], asked: str) -> None:
+    near = Lexicon(words).near(asked)
+    for at, alike in zip(near.words.tolist(), near.likeness.tolist(), strict=True):
+        assert abs(likeness(asked, words[at]) - alike) < 1e-5  # noqa: PLR2004
+
+
+@given(st.lists(WORDS, min_size=1, max_size=20, unique=True))
+def test_a_listed_word_is_always_found_and_is_itself(words: list[str]) -> None:
+    near = Lexicon(words).near(words[0])
+    assert near.likeness[near.words.tolist().index(0)] == 1
+
+
+def test_two_spellings_of_one_sound_share_a_skeleton() -> None:
+    assert skeletons("qadhafi")[1] == skeletons("kazzafi")[1]
+    assert likeness("yusuf", "youssef") > likeness("yusuf", "yasin")
+
+
+def test_a_womans_form_is_not_a_slip_of_the_pen() -> None:
+    assert likeness("camila", "camilo") < likeness("camila", "camilla")
+
+
+def test_an_initial_fits_a_word_but_proves_little() -> None:
+    assert 0 < likeness("j", "jane") < likeness("jan", "jane")
+
+
+def test_bare_consonants_meet_vowels_but_not_other_consonants() -> None:
+    assert likeness(BARE + "tahr", "tahir") > 0.85  # noqa: PLR2004
+    assert likeness(BARE + "tahr", "nabil") == 0
