@@ -47,11 +47,11 @@ class Silence:
 
 def find_silences(page: Page) -> tuple[Silence, ...]:
     """Return every silence in text order; the subject may still list several parties."""
-    found = []
+    found: list[Silence] = []
     for number in range(len(page.sentences)):
         ws = page.of(number)
-        found += [*_unanswered(ws), *_declined(ws), *_phrased(page, ws)]
-    return tuple(sorted(_apart(found), key=lambda silence: silence.cue))
+        found += _apart([*_unanswered(ws), *_declined(ws), *_phrased(page, ws)])
+    return tuple(sorted(found, key=lambda silence: silence.cue))
 
 
 def _apart(found: Sequence[Silence]) -> list[Silence]:
