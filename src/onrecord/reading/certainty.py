@@ -28,7 +28,7 @@ class Cue:
 
 NO_CUE = Cue()
 
-FIRMEST_FIRST = (
+FIRMEST_FIRST: tuple[Certainty, ...] = (
     Certainty.CERTAIN,
     Certainty.PROBABLE,
     Certainty.POSSIBLE,

@@ -42,6 +42,9 @@ from onrecord.reading.stretches import stretches
 from onrecord.reading.wording import statement_of, wording_of
 from onrecord.reading.words import Word
 
+UNCOMMITTED = frozenset({Stance.ASKS, Stance.ORDERS, Stance.DECLINES_COMMENT})
+"""Stances that commit their speaker to nothing."""
+
 DEEPEST = 6
 """Tellings around a telling that its chain keeps, the innermost; a hostile text nests hundreds."""
 
@@ -183,7 +186,7 @@ def _attributed(
     )
     if standing.stance in {Stance.DENIES, Stance.DENIES_KNOWLEDGE}:
         commit = Commitment(commit.certainty, Polarity.DENIED, commit.modality)
-    if standing.stance in {Stance.ASKS, Stance.ORDERS}:
+    if standing.open or standing.stance in UNCOMMITTED:
         commit = Commitment(Certainty.UNCOMMITTED, commit.polarity, commit.modality)
     addressees = _addressees(desk, one)
     yield Draft(
