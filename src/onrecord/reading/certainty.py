@@ -28,7 +28,7 @@ class Cue:
 
 NO_CUE = Cue()
 
-FIRMEST_FIRST = (
+FIRMEST_FIRST: tuple[Certainty, ...] = (
     Certainty.CERTAIN,
     Certainty.PROBABLE,
     Certainty.POSSIBLE,
@@ -53,7 +53,7 @@ class Commitment:
 
 def weaker(one: Certainty, other: Certainty) -> Certainty:
     """Return the less firm of two certainties."""
-    return max(one, other, key=FIRMEST_FIRST.index)
+    return FIRMEST_FIRST[max(FIRMEST_FIRST.index(one), FIRMEST_FIRST.index(other))]
 
 
 def commitment(
@@ -123,10 +123,10 @@ def _by_words(lower: Sequence[str]) -> Certainty:
 
 
 def _by_cue(lemma: str) -> Certainty:
-    return next(
-        (one for one in FIRMEST_FIRST if lemma in words("certainty", "cues", one.value)),
-        Certainty.CERTAIN,
-    )
+    for certainty in FIRMEST_FIRST:
+        if lemma in words("certainty", "cues", certainty.value):
+            return certainty
+    return Certainty.CERTAIN
 
 
 def _unproven(lower: Sequence[str]) -> bool:

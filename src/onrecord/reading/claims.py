@@ -7,6 +7,7 @@ or, when a verb hides its agent ("has been confirmed"), a claim with no source.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from onrecord.model import (
@@ -37,8 +38,15 @@ from onrecord.reading.sources import (
     speakers,
 )
 from onrecord.reading.stance import Standing, stance_of
+from onrecord.reading.stretches import stretches
 from onrecord.reading.wording import statement_of, wording_of
 from onrecord.reading.words import Word
+
+UNCOMMITTED = frozenset({Stance.ASKS, Stance.ORDERS, Stance.DECLINES_COMMENT})
+"""Stances that commit their speaker to nothing."""
+
+DEEPEST = 6
+"""Tellings around a telling that its chain keeps, the innermost; a hostile text nests hundreds."""
 
 
 def draft_claims(
@@ -47,13 +55,15 @@ def draft_claims(
     """Return every claim of a document in text order, not yet numbered."""
     drafts = [draft for silence in silences for draft in _silent(desk, silence)]
     attributions = [one for one in attributions if not _speaks_of_itself(desk, one)]
-    kept = [
-        one
-        for one in attributions
-        if not any(s.cue.meets(cue) for s in silences for cue in one.cue)
-    ]
+    silent = stretches(silence.cue for silence in silences)
+    kept = [one for one in attributions if not any(silent.meets(cue) for cue in one.cue)]
+    beside: dict[int, list[Attribution]] = defaultdict(list)
     for one in kept:
-        drafts += _attributed(desk, one, others=kept)
+        for number in desk.page.touched(one.content):
+            beside[number].append(one)
+    for one in kept:
+        place = desk.page.sentence_at((one.cue or one.content)[0].start)
+        drafts += _attributed(desk, one, others=beside[place])
     drafts += own_voice(desk, drafts)
     return tuple(
         sorted(
@@ -118,8 +128,8 @@ def _says(source: Source, draft: Draft) -> bool:
 def _quoted(desk: Desk, content: Sequence[Span]) -> bool:
     return any(
         mark.meets(span)
-        for sentence in desk.page.sentences
-        for mark in sentence.quoted
+        for number in desk.page.touched(content)
+        for mark in desk.page.sentences[number].quoted
         for span in content
     )
 
@@ -183,7 +193,7 @@ def _attributed(
     )
     if standing.stance in {Stance.DENIES, Stance.DENIES_KNOWLEDGE}:
         commit = Commitment(commit.certainty, Polarity.DENIED, commit.modality)
-    if standing.stance in {Stance.ASKS, Stance.ORDERS}:
+    if standing.open or standing.stance in UNCOMMITTED:
         commit = Commitment(Certainty.UNCOMMITTED, commit.polarity, commit.modality)
     addressees = _addressees(desk, one)
     yield Draft(
@@ -228,9 +238,10 @@ def _around(one: Attribution, others: Sequence[Attribution]) -> list[Attribution
         and any(span.covers(cue) for span in other.content)
         and any(span.covers(one.content[0]) for span in other.content)
     ]
-    return sorted(
+    widest_first = sorted(
         around, key=lambda other: -sum(span.end - span.start for span in other.content)
     )
+    return widest_first[-DEEPEST:]
 
 
 def _addressees(desk: Desk, one: Attribution) -> tuple[Mention, ...]:
@@ -307,6 +318,3 @@ def _garbled(desk: Desk, between: Span) -> Iterator[Caveat]:
                 message=f"“{words_seen}” is no complete name; “{words_seen} ministry” may be meant. Nothing was repaired.",
                 span=span,
             )
-
-
-# -- the report's own voice ------------------------------------------------------

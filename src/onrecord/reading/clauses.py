@@ -198,9 +198,14 @@ def is_adverb(word: Word) -> bool:
     return word.lower in ADVERBS or (word.lower.endswith("ly") and len(word.text) > 4)
 
 
+def is_auxiliary(word: Word) -> bool:
+    """Tell whether a word is an auxiliary, contracted with "not" or plain."""
+    return word.lower in AUXILIARIES or word.lower.endswith("n't")
+
+
 def is_verb(word: Word) -> bool:
     """Tell whether a word certainly can be a finite verb here."""
-    if word.lower in AUXILIARIES:
+    if is_auxiliary(word):
         return True
     return word.text.islower() and any(
         form.kind in {"past", "s"} for form in verb_forms().get(word.lower, ())
@@ -210,7 +215,7 @@ def is_verb(word: Word) -> bool:
 def group_start(ws: Sequence[Word], cue: int) -> int:
     """Return where the verb group that ends at word ``cue`` begins: auxiliaries and adverbs."""
     at = cue
-    while at > 0 and (ws[at - 1].lower in AUXILIARIES or is_adverb(ws[at - 1])):
+    while at > 0 and (is_auxiliary(ws[at - 1]) or is_adverb(ws[at - 1])):
         at -= 1
     while at < cue and is_adverb(ws[at]) and ws[at].lower not in {"not", "n't", "never"}:
         at += 1

@@ -30,6 +30,8 @@ class Cluster:
     names: list[str]
     spans: list[tuple[Span, MentionForm, str]] = field(default_factory=list)
     described: list[Description] = field(default_factory=list)
+    known_words: set[str] = field(default_factory=set)
+    """What its descriptions say of it, in lower case."""
 
     def fits(self, kind: EntityKind) -> bool:
         """Tell whether a mention of that kind can be this party."""

@@ -48,7 +48,7 @@ def known() -> Gazetteer:
 
 
 def learn(words: Sequence[str]) -> Gazetteer:
-    """Return the table with what the words of a text, in their order, add to it."""
+    """Return the table with what the words of a text add to it."""
     single = {word for word in words if word.istitle() and word.isalpha() and len(word) > 3}
     adjectives = {
         adjective: name
@@ -63,7 +63,7 @@ def learn(words: Sequence[str]) -> Gazetteer:
         for at in range(len(words) - 2)
         if words[at] in single and _owns_a_body(words, at)
     }
-    places = {name for name in adjectives.values() if _follows_place_word(words, name)} | owners
+    places = (_behind_place_words(words) & set(adjectives.values())) | owners
     own = {name.lower(): name.lower() for name in places if name.lower() not in demonyms()}
     made = {
         adjective.lower(): name.lower()
@@ -74,7 +74,7 @@ def learn(words: Sequence[str]) -> Gazetteer:
 
 
 def _owns_a_body(words: Sequence[str], at: int) -> bool:
-    if not _possessive(words, at):
+    if words[at + 1].lower() not in {"'s", "’s"}:
         return False
     for word in words[at + 2 : at + 2 + BODY_WITHIN]:
         if word.lower() in BODIES:
@@ -84,12 +84,18 @@ def _owns_a_body(words: Sequence[str], at: int) -> bool:
     return False
 
 
-def _follows_place_word(words: Sequence[str], name: str) -> bool:
-    before = {"in", "from", "to", "of", "for", "against", "into", "within", "across"}
-    return any(
-        word == name and at and (words[at - 1].lower() in before or _possessive(words, at))
+def _behind_place_words(words: Sequence[str]) -> set[str]:
+    """Return the words that stand behind "in", "from" and the like, or own something."""
+    return {
+        word
         for at, word in enumerate(words)
-    )
+        if at
+        and (
+            words[at - 1].lower()
+            in {"in", "from", "to", "of", "for", "against", "into", "within", "across"}
+            or _possessive(words, at)
+        )
+    }
 
 
 def _possessive(words: Sequence[str], at: int) -> bool:

@@ -183,15 +183,11 @@ def _plural_opener(ws: Sequence[Word], run: tuple[int, int], *, page: Page) -> b
         and not word.lower.endswith("ss")
     )
     opens = start == 0 or not ws[start - 1].is_word
-    return lone and opens and sum(other.text == word.text for other in page.words) == 1
+    return lone and opens and page.spellings[word.text] == 1
 
 
 def _lower_elsewhere(word: Word, page: Page) -> bool:
-    return (
-        word.text.isalpha()
-        and word.text.istitle()
-        and re.search(rf"\b{re.escape(word.lower)}\b", page.text) is not None
-    )
+    return word.text.isalpha() and word.text.istitle() and word.lower in page.runs_of_letters
 
 
 def _cut_run(

@@ -60,16 +60,22 @@ def _key(source: Source, claim: Claim) -> str:
 
 
 def _joined(claims: Sequence[Claim]) -> list[list[Claim]]:
-    groups: list[tuple[set[str], list[Claim]]] = []
-    for claim in claims:
-        keys = _keys(claim)
-        touching = [group for group in groups if group[0] & keys]
-        merged = (
-            set().union(keys, *(k for k, _ in touching)),
-            [c for _, found in touching for c in found] + [claim],
-        )
-        groups = [group for group in groups if group not in touching] + [merged]
-    ordered = [sorted(found, key=lambda claim: claim.content) for _, found in groups]
+    root: dict[str, str] = {}
+
+    def find(key: str) -> str:
+        while root.setdefault(key, key) != key:
+            root[key] = root[root[key]]
+            key = root[key]
+        return key
+
+    keys = [sorted(_keys(claim)) for claim in claims]
+    for joined in keys:
+        for key in joined[1:]:
+            root[find(key)] = find(joined[0])
+    groups: dict[str, list[Claim]] = {}
+    for claim, joined in zip(claims, keys, strict=True):
+        groups.setdefault(find(joined[0]), []).append(claim)
+    ordered = [sorted(found, key=lambda claim: claim.content) for found in groups.values()]
     return sorted(ordered, key=lambda found: found[0].content)
 
 

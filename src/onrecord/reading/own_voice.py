@@ -18,6 +18,7 @@ from onrecord.reading.sources import (
     Desk,
 )
 from onrecord.reading.stance import Standing
+from onrecord.reading.stretches import stretches
 from onrecord.reading.words import Word
 
 SHORTEST_OWN = 5
@@ -26,14 +27,13 @@ SHORTEST_OWN = 5
 
 def own_voice(desk: Desk, drafts: Sequence[Draft]) -> Iterator[Draft]:
     """Yield a claim for each sentence that no attribution or credit touches."""
-    taken = [span for draft in drafts for span in (*draft.content, *draft.cue)]
     credited = [credit.span for credit in desk.document.credits if credit.span is not None]
+    said = (span for draft in drafts for span in (*draft.content, *draft.cue))
+    taken = stretches((*said, *credited))
     for number, sentence in enumerate(desk.page.sentences):
         ws = desk.page.of(number)
         spoken = [word for word in ws if word.is_word]
-        if len(spoken) < SHORTEST_OWN or any(
-            sentence.span.meets(span) for span in (*taken, *credited)
-        ):
+        if len(spoken) < SHORTEST_OWN or taken.meets(sentence.span):
             continue
         if _is_title(desk, sentence.span):
             continue

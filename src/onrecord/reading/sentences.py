@@ -7,6 +7,7 @@ lines between them. Nothing is refused; a text without words has no sentences.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from onrecord.model import Sentence, Span
@@ -33,19 +34,30 @@ QUOTE_CLOSE = {"“": "”", "«": "»", "„": "“”"}
 LONGEST_QUOTE = 4000
 """Code points; an unclosed mark must not swallow a document (PolNeAR's longest is 2,900)."""
 
+LONGEST_SENTENCE = 1200
+"""Code points; a longer one is cut at a blank, so that the work of a rule that looks back and
+forth in its sentence has a bound. The longest of PolNeAR's 30,665 training sentences has 979."""
+
+ABBREVIATION_WITHIN = 24
+"""Code points before a full stop in which its word must begin."""
+
 
 def split_sentences(text: str) -> tuple[Sentence, ...]:
     """Return the sentences of ``text`` in order, with the quotations inside each."""
     quotations = find_quotations(text)
+    ends = [quotation.end for quotation in quotations]
     found = []
     for number, line in enumerate(LINE.finditer(text)):
         for start, end in _cut(line[0], offset=line.start()):
-            inside = tuple(
-                Span(max(start, q.start), min(end, q.end))
-                for q in quotations
-                if q.start < end and start < q.end
+            inside = []
+            for at in range(bisect_left(ends, start + 1), len(quotations)):
+                if quotations[at].start >= end:
+                    break
+                mark = quotations[at]
+                inside.append(Span(max(start, mark.start), min(end, mark.end)))
+            found.append(
+                Sentence(span=Span(start, end), paragraph=number, quoted=tuple(inside))
             )
-            found.append(Sentence(span=Span(start, end), paragraph=number, quoted=inside))
     return tuple(found)
 
 
@@ -73,10 +85,21 @@ def find_quotations(text: str) -> tuple[Span, ...]:
 def _cut(line: str, *, offset: int) -> Iterator[tuple[int, int]]:
     start = 0
     for stop in STOP.finditer(line):
-        if not _abbreviation(line[start : stop.start()], mark=stop[0]):
-            yield from _trimmed(line, start, stop.end(), offset=offset)
+        before = line[max(start, stop.start() - ABBREVIATION_WITHIN) : stop.start()]
+        if not _abbreviation(before, mark=stop[0]):
+            yield from _pieces(line, start, stop.end(), offset=offset)
             start = stop.end()
-    yield from _trimmed(line, start, len(line), offset=offset)
+    yield from _pieces(line, start, len(line), offset=offset)
+
+
+def _pieces(line: str, start: int, end: int, *, offset: int) -> Iterator[tuple[int, int]]:
+    """Yield a sentence whole, or in stretches of bounded length when it has no end in sight."""
+    while end - start > LONGEST_SENTENCE:
+        blank = line.rfind(" ", start + 1, start + LONGEST_SENTENCE)
+        cut = blank if blank > start else start + LONGEST_SENTENCE
+        yield from _trimmed(line, start, cut, offset=offset)
+        start = cut
+    yield from _trimmed(line, start, end, offset=offset)
 
 
 def _abbreviation(before: str, *, mark: str) -> bool:

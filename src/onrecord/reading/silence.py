@@ -8,11 +8,12 @@ reviewed lists say which objects make the difference.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from onrecord.model import Span, Stance
 from onrecord.reading.clauses import Run, group_start, noun_phrase_after, subject_before
-from onrecord.reading.lexicon import phrases, table, verb_forms, words
+from onrecord.reading.lexicon import phrases, verb_forms, words
 from onrecord.reading.words import Page, Word
 
 NEGATED = frozenset(
@@ -30,6 +31,17 @@ NEGATED = frozenset(
         "doesn't",
     }
 )
+REFUSING = frozenset({"does", "do", "doesn't", "don't"})
+"""With "not comment": a habit of declining, not one unanswered request."""
+
+AFTER_COMMENT = frozenset(
+    """
+    about after also and as at because before beyond but by citing for from further immediately in
+    last later on or other out over pending regarding said saying since than that the this through to
+    today until when where whether which while yesterday yet
+    """.split()  # noqa: SIM905 - a word list reads better as prose
+)
+"""What may follow "had no comment"; another word makes it a "comment period"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +59,13 @@ class Silence:
 
 def find_silences(page: Page) -> tuple[Silence, ...]:
     """Return every silence in text order; the subject may still list several parties."""
-    found = []
+    found: list[Silence] = []
     for number in range(len(page.sentences)):
         ws = page.of(number)
-        found += [*_unanswered(ws), *_declined(ws), *_phrased(page, ws)]
-    return tuple(sorted(_apart(found), key=lambda silence: silence.cue))
+        found += _apart(
+            [*_unanswered(ws), *_passed_over(ws), *_declined(ws), *_phrased(page, ws)]
+        )
+    return tuple(sorted(found, key=lambda silence: silence.cue))
 
 
 def _apart(found: Sequence[Silence]) -> list[Silence]:
@@ -66,16 +80,35 @@ def _unanswered(ws: Sequence[Word]) -> Iterator[Silence]:
     """Read "did not (immediately) respond [to X's questions]"."""
     for at, word in enumerate(ws):
         lemma = _lemma(word, "silence")
-        start = group_start(ws, at)
-        group = [w.lower for w in ws[start:at]]
-        negated = bool({"not", "n't", "never"} & set(group)) or any(
-            g.endswith("n't") for g in group
-        )
-        if lemma is None or not negated or not (set(group) & NEGATED):
+        if lemma is None:
+            continue
+        put_off = _put_off(ws, at)
+        start = put_off if put_off is not None else group_start(ws, at)
+        group = {w.lower for w in ws[start:at]}
+        if put_off is None and not (_negated(group) and (group & NEGATED or _short_not(group))):
             continue
         end = _asked_end(ws, at + 1, lemma=lemma)
         if end is not None:
-            yield from _silence(ws, Run(start, at + 1), end=end, stance=Stance.NO_RESPONSE)
+            habit = lemma == "comment" and group & REFUSING
+            stance = Stance.DECLINES_COMMENT if habit else Stance.NO_RESPONSE
+            yield from _silence(ws, Run(start, at + 1), end=end, stance=stance)
+
+
+def _negated(group: AbstractSet[str]) -> bool:
+    return bool({"not", "n't", "never"} & group) or _short_not(group)
+
+
+def _short_not(group: AbstractSet[str]) -> bool:
+    return any(word.endswith("n't") for word in group)
+
+
+def _put_off(ws: Sequence[Word], verb: int) -> int | None:
+    """Return where "has yet to", "failed to" begins before a verb; None when neither stands there."""
+    if verb < 2 or ws[verb - 1].lower != "to":
+        return None
+    if ws[verb - 2].lower in {"failed", "fails", "yet"}:
+        return group_start(ws, verb - 2)
+    return None
 
 
 def _lemma(word: Word, group: str) -> str | None:
@@ -142,6 +175,40 @@ def _request_end(ws: Sequence[Word], start: int) -> int:
     return end
 
 
+def _passed_over(ws: Sequence[Word]) -> Iterator[Silence]:
+    """Read "calls to the office of Halden went unanswered": the silent party stands behind "to"."""
+    asked = words("stance", "silence", "asked_nouns")
+    for at in range(1, len(ws)):
+        end = next(
+            (
+                at + n
+                for n in (2, 3, 4)
+                if _text(ws, at, n) in words("stance", "silence", "unmet")
+            ),
+            None,
+        )
+        subject = subject_before(ws, at) if end is not None else None
+        if end is None or subject is None:
+            continue
+        inside = ws[subject.start : subject.end]
+        to = next(
+            (n for n, w in enumerate(inside) if n and w.lower in {"to", "with", "for", "at"}),
+            None,
+        )
+        if to is None or not asked & {w.lower for w in inside[:to]}:
+            continue
+        party = Run(subject.start + to + 1, subject.end).span(ws)
+        cue, asking = Run(at, end).span(ws), Run(subject.start, subject.start + to).span(ws)
+        if party is not None and cue is not None and asking is not None:
+            yield Silence(
+                subject=party, cue=cue, content=asking, asker=None, stance=Stance.NO_RESPONSE
+            )
+
+
+def _text(ws: Sequence[Word], start: int, length: int) -> str:
+    return " ".join(w.lower for w in ws[start : start + length])
+
+
 def _declined(ws: Sequence[Word]) -> Iterator[Silence]:
     """Read "declined to comment", "refused to discuss the order"."""
     verbs = words("stance", "silence", "declines_verbs")
@@ -149,7 +216,7 @@ def _declined(ws: Sequence[Word]) -> Iterator[Silence]:
     for at, word in enumerate(ws):
         if not any(form.lemma in verbs for form in verb_forms().get(word.lower, ())):
             continue
-        behind = " ".join(w.lower for w in ws[at + 1 : at + 5]) + " "
+        behind = " ".join(w.lower for w in ws[at + 1 : at + 6]) + " "
         match = next((known for known in objects if behind.startswith(known + " ")), None)
         if match is not None:
             cue = Run(group_start(ws, at), at + 1 + len(match.split()))
@@ -167,9 +234,29 @@ def _phrased(page: Page, ws: Sequence[Word]) -> Iterator[Silence]:
         for found in phrases("stance", "silence", path).finditer(sentence):
             span = Span(ws[0].span.start + found.start(), ws[0].span.start + found.end())
             inside = [at for at, word in enumerate(ws) if span.covers(word.span)]
-            if inside:
+            if inside and not _goes_on(ws, inside[-1] + 1, said=found[0].lower()):
                 run = Run(inside[0], inside[-1] + 1)
                 yield from _silence(ws, run, end=run.end, stance=stance)
+
+
+def _goes_on(ws: Sequence[Word], after: int, *, said: str) -> bool:
+    """Tell whether the words behind make it no silence: "no comment period", "reached by road"."""
+    if after >= len(ws) or not ws[after].is_word:
+        return False
+    follows = ws[after].lower
+    if "reached" in said:
+        return follows in {
+            "by",
+            "because",
+            "despite",
+            "during",
+            "until",
+            "with",
+            "without",
+            "in",
+        }
+    ending = not said.endswith(("comment", "available"))
+    return not ending and follows not in AFTER_COMMENT and not follows.endswith("ly")
 
 
 def _silence(ws: Sequence[Word], cue: Run, *, end: int, stance: Stance) -> Iterator[Silence]:
@@ -212,8 +299,3 @@ def _asker(ws: Sequence[Word], start: int, *, end: int) -> Span | None:
                 last += 1
             return Span(ws[first].span.start, ws[last].span.end)
     return None
-
-
-def asked_by_default() -> str:
-    """Return the words for an asker that the text does not name."""
-    return str(table("stance").get("asker_unknown", "the outlet that reports it"))

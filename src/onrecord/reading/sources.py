@@ -7,6 +7,7 @@ text, or the page's metadata, put it there.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ from onrecord.model import (
     EntityKind,
     Mention,
     MentionForm,
+    MentionId,
     Source,
     SourceChain,
     SourceKind,
@@ -91,8 +93,9 @@ def _by_telling(reporters: dict[EntityId, Mention], one: Attribution, *, desk: D
         return
     tellers = [mention for span in one.source for mention in outermost(desk.parties.at(span))]
     end = one.cue[0].end
-    told = [m for m in desk.parties.mentions if end <= m.span.start <= end + 4]
-    for outlet in told:
+    parties = desk.parties
+    first, last = bisect_left(parties.starts, end), bisect_right(parties.starts, end + 4)
+    for outlet in parties.mentions[first:last]:
         if is_outlet(outlet.name, document=desk.document):
             for teller in tellers:
                 reporters.setdefault(teller.entity, outlet)
@@ -110,31 +113,29 @@ def _by_company(reporters: dict[EntityId, Mention], one: Attribution, *, desk: D
 
 def _by_part(reporters: dict[EntityId, Mention], *, desk: Desk) -> None:
     """Take "one document" for one of the documents that an outlet is said to have seen."""
-    sets = [
-        (entity, d)
-        for entity, ds in desk.parties.described.items()
-        for d in ds
-        if entity in reporters
-    ]
+    sets: dict[str, tuple[Span, Mention]] = {}
+    for entity, described in desk.parties.described.items():
+        for one in described if entity in reporters else ():
+            held = sets.setdefault(one.head, (one.span, reporters[entity]))
+            sets[one.head] = min(held, (one.span, reporters[entity]), key=lambda pair: pair[0])
     for entity, described in desk.parties.described.items():
         first = described[0]
         opener = desk.page.quote(first.span).split()[0].lower()
-        for whole, other in sets:
-            before = other.span.start < first.span.start
-            if opener in {"one", "another"} and other.head == first.head + "s" and before:
-                reporters.setdefault(entity, reporters[whole])
+        whole = sets.get(first.head + "s")
+        if opener in {"one", "another"} and whole and whole[0].start < first.span.start:
+            reporters.setdefault(entity, whole[1])
 
 
 def outermost(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Return the mentions that lie in no other of them."""
-    return tuple(
-        one
-        for one in mentions
-        if not any(
-            other is not one and other.span.covers(one.span) and other.span != one.span
-            for other in mentions
-        )
-    )
+    """Return the mentions that lie in no other of them, in the order given."""
+    widest_first = sorted(mentions, key=lambda one: (one.span.start, -one.span.end))
+    holder: Span | None = None
+    kept: set[MentionId] = set()
+    for one in widest_first:
+        if holder is None or one.span == holder or one.span.end > holder.end:
+            holder = one.span
+            kept.add(one.id)
+    return tuple(one for one in mentions if one.id in kept)
 
 
 def speakers(desk: Desk, spans: Sequence[Span]) -> tuple[Mention, ...]:

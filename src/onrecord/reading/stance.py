@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.model import Attribution, Scope, Stance
+from onrecord.model import Attribution, Scope, Span, Stance
 from onrecord.reading.lexicon import phrases, verb_forms, words
 from onrecord.reading.words import Page, Word
 
@@ -18,6 +18,9 @@ REACTION_WITHIN = 3
 
 OPENING = 9
 """Words at the front of a content in which its own "was not aware of" must stand."""
+
+EDGES = frozenset("about as at by for from having in of on over that to when with".split())  # noqa: SIM905
+"""Where the object of a denying verb ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,9 @@ class Standing:
     past: bool = False
     """The cue is in the past tense."""
 
+    open: bool = False
+    """The cue commits its speaker to nothing: "did not deny" neither asserts nor denies."""
+
 
 def stance_of(page: Page, attribution: Attribution) -> Standing | None:
     """Return what the cue does with the content; None when it claims nothing ("denied entry")."""
@@ -40,22 +46,45 @@ def stance_of(page: Page, attribution: Attribution) -> Standing | None:
     content = [word for span in attribution.content for word in page.within(span)]
     lemma = cue_lemma(cue)
     if lemma in words("stance", "denial", "verbs"):
+        if _undone(page, attribution):
+            return Standing(Stance.ASSERTS, lemma=lemma, open=True)
         return _denial(content, lemma=lemma)
-    if _reacts((*cue, *content[:REACTION_WITHIN]), lemma=lemma):
+    return (
+        _by_cue((*cue, *content[:REACTION_WITHIN]), lemma=lemma)
+        or _by_content(content, lemma=lemma)
+        or Standing(
+            Stance.ASSERTS,
+            lemma=lemma,
+            evaluates=lemma in words("cues", "evaluation"),
+            past=any(
+                form.kind == "past" for word in cue for form in verb_forms().get(word.lower, ())
+            ),
+        )
+    )
+
+
+def _by_cue(front: Sequence[Word], *, lemma: str) -> Standing | None:
+    """Return the stance that the cue's own words give: a reaction, a question, an order."""
+    if _reacts(front, lemma=lemma):
         return Standing(Stance.REACTS, lemma=lemma)
     if lemma in words("cues", "asking"):
         return Standing(Stance.ASKS, lemma=lemma)
     if lemma in words("cues", "ordering"):
         return Standing(Stance.ORDERS, lemma=lemma)
+    return None
+
+
+def _by_content(content: Sequence[Word], *, lemma: str) -> Standing | None:
+    """Return the denial or refusal that stands in what was said: "it was not aware of"."""
+    if [word.lower for word in content if word.is_word] == ["no", "comment"]:
+        return Standing(Stance.DECLINES_COMMENT, lemma=lemma)
     front = " ".join(word.lower for word in content[:OPENING])
     if _negated(content[:OPENING]) and phrases("stance", "denial", "knowledge").search(front):
         return Standing(Stance.DENIES_KNOWLEDGE, Scope.KNOWLEDGE, lemma=lemma)
-    if phrases("stance", "denial", "phrases").search(front):
+    of_self = _of_self(content) and phrases("stance", "denial", "never").search(front)
+    if of_self or phrases("stance", "denial", "phrases").search(front):
         return Standing(Stance.DENIES, _reach(content), lemma=lemma)
-    past = any(form.kind == "past" for word in cue for form in verb_forms().get(word.lower, ()))
-    return Standing(
-        Stance.ASSERTS, lemma=lemma, evaluates=lemma in words("cues", "evaluation"), past=past
-    )
+    return None
 
 
 def cue_lemma(cue: Sequence[Word]) -> str:
@@ -92,7 +121,7 @@ def _denial(content: Sequence[Word], *, lemma: str) -> Standing | None:
         ),
         "",
     )
-    if lemma == "deny" and head in words("stance", "denial", "not_claims"):
+    if lemma == "deny" and _withheld(front, head=head):
         return None
     weak = lemma not in {"deny", "refute", "disavow"}
     if (
@@ -108,6 +137,33 @@ def _denial(content: Sequence[Word], *, lemma: str) -> Standing | None:
     if phrases("stance", "denial", "knowledge").search(" ".join(front[:4])):
         return Standing(Stance.DENIES_KNOWLEDGE, Scope.KNOWLEDGE, lemma=lemma)
     return Standing(Stance.DENIES, _reach(content), lemma=lemma)
+
+
+def _withheld(front: Sequence[str], *, head: str) -> bool:
+    """Tell whether a thing was refused to somebody: "denied entry", "denied them visas", "denied X to Y"."""
+    edge = next((at for at, w in enumerate(front) if w in EDGES), len(front))
+    object_words = front[:edge]
+    if any(word in words("stance", "denial", "not_claims") for word in object_words[:5]):
+        return True
+    given = edge < len(front) and front[edge] == "to" and len(object_words) == 1
+    return given and not (head.endswith("ing") or head in words("stance", "denial", "held_out"))
+
+
+def _undone(page: Page, attribution: Attribution) -> bool:
+    """Tell whether the denying is itself negated: "did not deny", "no one can deny"."""
+    first = attribution.cue[0]
+    clause = page.sentences[page.sentence_at(first.start)].span
+    near = Span(max(clause.start, first.start - 24), attribution.cue[-1].end)
+    verbal = [w.lower for w in page.within(near)][-6:]
+    spoken = [w.lower for span in attribution.source for w in page.within(span)][:1]
+    negated = any(w in {"not", "never", "cannot", "no"} or w.endswith("n't") for w in verbal)
+    return negated or spoken in (["no"], ["nobody"], ["none"], ["neither"])
+
+
+def _of_self(content: Sequence[Word]) -> bool:
+    """Tell whether a content speaks of its own speaker."""
+    first = next((word.lower for word in content if word.is_word), "")
+    return first in {"i", "we", "he", "she", "they", "it"}
 
 
 def _reach(content: Sequence[Word]) -> Scope:

@@ -7,6 +7,7 @@ becomes a claim in the report's own voice that says so.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -73,11 +74,15 @@ def apposed_claims(
     desk: Desk, stated: Sequence[Stated], drafts: Sequence[Draft]
 ) -> Iterator[Draft]:
     """Yield a claim in the report's own voice for each apposition inside an attributed content."""
+    beside: dict[int, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        for number in desk.page.touched(draft.content if draft.source else ()):
+            beside[number].append(draft)
     for one in stated:
         around = [
             d
-            for d in drafts
-            if d.source and any(span.covers(one.found.evidence) for span in d.content)
+            for d in beside.get(desk.page.sentence_at(one.found.evidence.start), ())
+            if any(span.covers(one.found.evidence) for span in d.content)
         ]
         if not one.found.apposed or not around:
             continue
@@ -108,8 +113,13 @@ def tie(
     """Return the relations with their claims, and the claims with their first relation."""
     relations: list[Relation] = []
     first: dict[ClaimId, RelationId] = {}
+    beside: dict[int, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        for number in desk.page.touched((*claim.content, *claim.source)):
+            beside[number].append(claim)
     for one in stated:
-        owners = _owners(one, claims)
+        at = desk.page.sentence_at(one.found.evidence.start)
+        owners = _owners(one, beside.get(at, ()))
         if not owners:
             continue
         relation = Relation(

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from onrecord.model import Sentence, Span
 from onrecord.reading.gazetteer import Gazetteer, learn
@@ -20,6 +22,7 @@ WORD = re.compile(
     r"|['’]s\b"
     r"|\S"
 )
+LETTERS = re.compile(r"\b[^\W\d_]+\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +34,11 @@ class Word:
     sentence: int
     """Index of the sentence it stands in."""
 
-    @property
-    def lower(self) -> str:
-        """The word in lower case, with straight apostrophes."""
-        return self.text.lower().replace("’", "'")
+    lower: str = field(init=False, compare=False)
+    """The word in lower case, with straight apostrophes."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lower", self.text.lower().replace("’", "'"))
 
     @property
     def is_word(self) -> bool:
@@ -65,9 +69,23 @@ class Page:
     gazetteer: Gazetteer
     """Countries and adjectives, those of the text included."""
 
+    spellings: Mapping[str, int]
+    """How often each word stands in the text as it is spelled."""
+
+    runs_of_letters: frozenset[str]
+    """Every run of letters in the text as it is spelled, those inside a joined word included."""
+
     def of(self, sentence: int) -> tuple[Word, ...]:
         """Return the words of one sentence."""
         return self.words[self.first[sentence] : self.first[sentence + 1]]
+
+    def touched(self, spans: Sequence[Span]) -> range:
+        """Return the indices of the sentences from the first span's to the last one's."""
+        if not spans or not self.sentences:
+            return range(0)
+        first = self.sentence_at(min(span.start for span in spans))
+        last = self.sentence_at(max(span.end for span in spans) - 1)
+        return range(first, max(first, last) + 1)
 
     def sentence_at(self, place: int) -> int:
         """Return the index of the sentence that holds or follows ``place``."""
@@ -107,4 +125,6 @@ def lay_out(text: str, sentences: tuple[Sentence, ...]) -> Page:
         first=tuple(first),
         starts=tuple(word.span.start for word in words),
         gazetteer=learn([word.text for word in words]),
+        spellings=Counter(word.text for word in words),
+        runs_of_letters=frozenset(LETTERS.findall(text)),
     )

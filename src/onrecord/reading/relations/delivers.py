@@ -19,7 +19,7 @@ NUMBER = (
     + "|".join(sorted(NUMBERS, key=len, reverse=True))
     + r"|dozens of|hundreds of|several)"
 )
-ITEM = rf"(?P<quantity>{NUMBER})? ?(?P<item>(?:[a-z][\w-]* ){{0,3}}?(?:⟦\d+:Product⟧(?: [a-z][\w-]*)?|[a-z][\w-]*))"
+ITEM = rf"(?<![\w-])(?P<quantity>{NUMBER})? ?(?P<item>(?:[a-z][\w-]* ){{0,3}}?(?:⟦\d+:Product⟧(?: [a-z][\w-]*)?|[a-z][\w-]*))"
 PART = rf"(?P<gap>[^.;]{{0,60}}?),? (?:including|among them|of which|of them) (?P<part>{NUMBER}) (?P<part_item>⟦\d+:Product⟧|[a-z][\w-]*)"
 TEMPLATES = (
     rf"{{to:SENDER}}{SUBJECT} (?:received|receives?|took delivery of|obtained|imported) {ITEM} from {{sender:SENDER}}(?:{PART})?",

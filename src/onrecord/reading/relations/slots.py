@@ -105,4 +105,6 @@ def pattern(template: str) -> re.Pattern[str]:
 def matches(slotted: Slotted, templates: Sequence[str]) -> Iterator[re.Match[str]]:
     """Yield what each template finds in the sentence, templates in their order."""
     for template in templates:
+        if OPEN not in slotted.text and PLACEHOLDER.search(template):
+            continue  # a sentence that names nobody fills no slot
         yield from pattern(template).finditer(slotted.text)

@@ -1,0 +1,175 @@
+"""Where the mentions of a document are gathered into parties, and the reasons two become one.
+
+Two names are one party when they are the same name, one stands in brackets
+behind the other, one is a short form that fits exactly one longer name, or both
+are the same public body in other words. What could mean two stays apart.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from onrecord.model import EntityKind, MentionForm, Span
+from onrecord.reading.cluster import Cluster
+from onrecord.reading.descriptions import Description
+from onrecord.reading.gazetteer import Gazetteer
+from onrecord.reading.naming import Naming
+from onrecord.reading.words import Page
+
+FUNCTIONS = {
+    "defense": "defence",
+    "defence": "defence",
+    "foreign": "foreign",
+    "interior": "interior",
+    "finance": "finance",
+    "trade": "trade",
+    "commerce": "trade",
+    "energy": "energy",
+    "justice": "justice",
+    "health": "health",
+}
+LONGEST_SHORT_FORM = 6
+"""Words; a longer stretch of a name is not used as a short name for it."""
+
+COMPARED_AT_MOST = 20
+"""Earlier descriptions with the same head that a later one is compared with, the first ones;
+a hostile text has thousands."""
+
+Look = tuple[EntityKind, str, int, int | None]
+
+
+class Gathering:
+    """The parties of one document while they grow, with the look-ups that keep joining cheap."""
+
+    def __init__(self, page: Page) -> None:
+        self.clusters: list[Cluster] = []
+        self._page = page
+        self._by_span: dict[Span, Cluster] = {}
+        self._by_key: dict[str, list[Cluster]] = defaultdict(list)
+        self._by_short: dict[str, list[Cluster]] = defaultdict(list)
+        self._by_look: dict[Look, list[Cluster]] = defaultdict(list)
+        self._names_by_end: dict[int, Cluster] = {}
+
+    # -- names -----------------------------------------------------------------
+
+    def join_name(self, naming: Naming) -> None:
+        """Put a name to the party it names, or begin a party with it."""
+        home = self._home(naming)
+        if home is None:
+            home = Cluster(kind=naming.kind, strength=naming.strength, names=[])
+            self.clusters.append(home)
+        if naming.strength > home.strength:
+            home.kind, home.strength = naming.kind, naming.strength
+        home.spans.append((naming.span, MentionForm.NAME, naming.name))
+        self._by_span.setdefault(naming.span, home)
+        self._names_by_end[naming.span.end] = home
+        if naming.name not in home.names:
+            home.names.append(naming.name)
+            self._index(naming.name, home)
+
+    def _index(self, name: str, home: Cluster) -> None:
+        self._by_key[name_key(name, self._page.gazetteer)].append(home)
+        parts = name.lower().split()
+        for length in range(1, min(len(parts), LONGEST_SHORT_FORM + 1)):
+            for short in {" ".join(parts[:length]), " ".join(parts[-length:])}:
+                if not any(known is home for known in self._by_short[short][-1:]):
+                    self._by_short[short].append(home)
+
+    def _home(self, naming: Naming) -> Cluster | None:
+        if naming.alias_of is not None and naming.alias_of in self._by_span:
+            return self._by_span[naming.alias_of]
+        key = name_key(naming.name, self._page.gazetteer)
+        for cluster in self._by_key.get(key, ()):
+            if cluster.fits(naming.kind):
+                return cluster
+        if naming.kind is EntityKind.PLACE:
+            return None
+        return self._longer(naming)
+
+    def _longer(self, naming: Naming) -> Cluster | None:
+        """Return the one party whose longer name begins or ends with this name."""
+        found: Cluster | None = None
+        for cluster in self._by_short.get(" ".join(naming.name.lower().split()), ()):
+            if not cluster.fits(naming.kind) or cluster is found:
+                continue
+            if found is not None:
+                return None
+            found = cluster
+        return found
+
+    # -- descriptions ------------------------------------------------------------
+
+    def join_description(self, description: Description, *, speaks: bool) -> None:
+        """Put an unnamed party or paper to the one it takes up, or begin one with it."""
+        if description.kind is EntityKind.DOCUMENT and not (speaks or description.access):
+            return
+        name = _bare(self._page.quote(description.span))
+        apposed = self._apposed_to(description)
+        if apposed is not None:
+            apposed.spans.append((description.span, MentionForm.DESCRIPTION, name))
+            return
+        look = (description.kind, description.head, description.at_least, description.at_most)
+        told = self._told(description)
+        alike = self._by_look[look][:COMPARED_AT_MOST]
+        home = next((c for c in alike if told <= c.known_words), None)
+        if home is None:
+            home = Cluster(kind=description.kind, strength=1, names=[name])
+            self.clusters.append(home)
+            self._by_look[look].append(home)
+        home.described.append(description)
+        home.known_words |= {w.lower for w in self._page.within(description.span)}
+        home.spans.append((description.span, MentionForm.DESCRIPTION, name))
+
+    def _apposed_to(self, description: Description) -> Cluster | None:
+        """Return the person whom "Lee, a director of …" describes."""
+        if description.at_most != 1:
+            return None
+        start = description.span.start
+        for end in range(start - 1, max(start - 4, 0), -1):
+            cluster = self._names_by_end.get(end)
+            if cluster is not None and self._page.text[end:start].strip() == ",":
+                person = cluster.kind in {EntityKind.PERSON, EntityKind.LEGAL_ENTITY}
+                return cluster if person else None
+        return None
+
+    def _told(self, description: Description) -> set[str]:
+        """Return what a description says of its party, its article left out."""
+        core = Span(description.span.start, _core_end(description))
+        said = {w.lower for w in self._page.within(core)}
+        return said - {"the", "these", "those", "this", "that"}
+
+
+def name_key(name: str, gazetteer: Gazetteer) -> str:
+    """Return the comparable form of a name: the same public body in other words is one key."""
+    lower = [
+        part.strip(".,'’") for part in name.lower().replace("'s", "").replace("’s", "").split()
+    ]
+    country = next(
+        (
+            code
+            for part in lower
+            if (code := gazetteer.countries.get(part) or gazetteer.demonyms.get(part))
+        ),
+        "",
+    )
+    function = next((FUNCTIONS[part] for part in lower if part in FUNCTIONS), "")
+    if country and function and {"ministry", "office", "department"} & set(lower):
+        return f"{country}:{function}"
+    if country and len(lower) == 1 and name.lower() in gazetteer.countries:
+        return f"country:{country}"
+    return " ".join(part for part in lower if part not in {"the", "of"})
+
+
+def _core_end(description: Description) -> int:
+    """Return where the description ends without the words that say who saw it."""
+    if description.seen_by is None:
+        return description.span.end
+    return max(
+        description.seen_by.start - 1 - len(description.access) - len(" by"),
+        description.span.start + 1,
+    )
+
+
+def _bare(text: str) -> str:
+    first, _, rest = text.partition(" ")
+    return rest if first.lower() in {"the", "these", "those"} and rest else text
