@@ -7,6 +7,7 @@ a listing by name alone says that it rests on the name.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from onrecord.desk.lists import Lists
 from onrecord.desk.papers import ReadPaper
@@ -15,6 +16,7 @@ from onrecord.model import (
     Entity,
     Evidence,
     Exposure,
+    ExposureRow,
     ExposureStatus,
     ListedParty,
     Match,
@@ -41,24 +43,39 @@ def screen_query(query: Query, *, lists: Lists) -> tuple[Match, ...]:
     return screen(query, lists.index)
 
 
-def screen_reading(
-    document: Document, reading: Reading, *, lists: Lists
-) -> tuple[Screened, ...]:
-    """Return what the lists and the reported owners say of every entity of a reading."""
-    from onrecord.ownership import expose_all, stakes_from_relations
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScreenedReading:
+    """What the lists and the reported owners say of every entity of one reading."""
+
+    outcomes: tuple[Screened, ...]
+    exposures: tuple[ExposureRow, ...]
+
+
+def screen_reading(document: Document, reading: Reading, *, lists: Lists) -> ScreenedReading:
+    """Look for every entity on the lists, and trace the owners that the report alleges."""
+    from onrecord.ownership import draw_tree, expose_all, stakes_from_relations
 
     found = {str(entity.id): _matches(entity, lists) for entity in reading.entities}
     stakes, _ = stakes_from_relations(reading, document)
     listed = _listed(found, lists)
     owned = {stake.asset for stake in stakes}
-    exposures = {
+    answers = {
         entity.id: expose_all([entity.id], stakes, listed)
         for entity in reading.entities
         if entity.id in owned
     }
-    return tuple(
-        _outcome(entity, found[entity.id], exposures.get(entity.id, ()), lists=lists)
-        for entity in reading.entities
+    return ScreenedReading(
+        outcomes=tuple(
+            _outcome(entity, found[entity.id], answers.get(entity.id, ()), lists=lists)
+            for entity in reading.entities
+        ),
+        exposures=tuple(
+            ExposureRow(
+                entity=entity, document=document.id, answers=each, tree=draw_tree(each[0])
+            )
+            for entity, each in answers.items()
+            if each
+        ),
     )
 
 

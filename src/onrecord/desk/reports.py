@@ -80,16 +80,13 @@ def dossier_from_casebook(
 
 
 def _compiled(pairs: Sequence[tuple[Document, Reading]], *, lists: Lists | None) -> Dossier:
-    screened = [
-        outcome
-        for document, reading in pairs
-        for outcome in (screen_reading(document, reading, lists=lists) if lists else ())
-    ]
+    found = [screen_reading(one, reading, lists=lists) for one, reading in pairs if lists]
     return compile_dossier(
         [document for document, _ in pairs],
         [reading for _, reading in pairs],
         made_from=versions(lists),
-        screened=screened,
+        screened=[outcome for screening in found for outcome in screening.outcomes],
+        exposures=[row for screening in found for row in screening.exposures],
     )
 
 

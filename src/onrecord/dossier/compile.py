@@ -22,6 +22,7 @@ from onrecord.model import (
     Document,
     Dossier,
     DossierCaveat,
+    ExposureRow,
     Mark,
     Reading,
     Reply,
@@ -40,11 +41,13 @@ def compile_dossier(
     *,
     made_from: tuple[tuple[str, str], ...],
     screened: Sequence[Screened] = (),
+    exposures: Sequence[ExposureRow] = (),
 ) -> Dossier:
     """Return the dossier of these papers, in the order of the documents.
 
     ``made_from`` names components and their versions. ``screened`` holds what screening
-    and ownership found about entities; without it every entity is "not screened". Raises
+    and ownership found about entities; without it every entity is "not screened";
+    ``exposures`` holds the ownership rules' answers with their proof. Raises
     PapersDoNotMatch or EvidenceOutsideText when the papers do not belong together.
     """
     papers = match_papers(documents, readings)
@@ -62,6 +65,7 @@ def compile_dossier(
             row for paper, ledger in pairs for row in relations_in(paper, ledger=ledger)
         ),
         caveats=tuple(caveat for paper in papers for caveat in _caveats(paper)),
+        exposures=tuple(exposures),
         made_from=made_from,
     )
 

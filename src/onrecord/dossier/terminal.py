@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from onrecord.dossier.exposures import proof_of
 from onrecord.dossier.lines import Line, Part, Style, part, wrap
 from onrecord.dossier.words import (
     LOOKED_FOR,
@@ -78,6 +79,7 @@ def layout(dossier: Dossier, *, width: int = 100, ascii_only: bool = False) -> t
         *(_account(account, dossier, setting) for account in dossier.accounts),
         _ledger(dossier, setting),
         _named(dossier, setting),
+        _exposures(dossier, setting),
         _relations(dossier, setting),
         _caveats(dossier, setting),
         _made_from(dossier, setting),
@@ -276,6 +278,17 @@ def _relation(row: RelationRow, setting: Setting) -> Iterator[Line]:
         setting=setting,
         indent=4,
     )
+
+
+def _exposures(dossier: Dossier, setting: Setting) -> Iterator[Line]:
+    if dossier.exposures:
+        yield from _heading("Through owners, as the report alleges them", setting)
+    for row in dossier.exposures:
+        for answer in row.answers:
+            yield from _row(part(f"  {answer.answer}", Style.NAME), setting=setting, indent=4)
+            for label, words in proof_of(answer):
+                text = part(f"       {label}: {words}", Style.QUIET)
+                yield from _row(text, setting=setting, indent=9)
 
 
 def _caveats(dossier: Dossier, setting: Setting) -> Iterator[Line]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from onrecord.model.ownership import Exposure
 from onrecord.model.party import EntityId, EntityKind
 from onrecord.model.reading import (
     Certainty,
@@ -262,6 +263,19 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ExposureRow:
+    """What each regime's ownership rule says of one entity, by the stakes a report alleges."""
+
+    entity: EntityId
+    document: DocumentId
+    answers: tuple[Exposure, ...]
+    """One for each rule, in the order of the shelf."""
+
+    tree: str = ""
+    """The first answer's tree as SVG, drawn by us from escaped words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
     """All of it: the papers, who is named, the ledger, the relations and what to beware of."""
 
@@ -275,6 +289,7 @@ class Dossier:
     ledger: tuple[LedgerLine, ...]
     relations: tuple[RelationRow, ...]
     caveats: tuple[DossierCaveat, ...]
+    exposures: tuple[ExposureRow, ...] = ()
     made_from: tuple[tuple[str, str], ...]
     """Component and version, as handed in; the same ones give the same bytes."""
 

@@ -101,7 +101,11 @@ def _compare(left: str, right: str, kind: NameKind) -> Comparison:
 
 def kind_for(schema: str) -> NameKind:
     """Return how a name of a FollowTheMoney schema is built; a body where the schema is not known."""
-    known = {"Person": NameKind.PERSON, "Vessel": NameKind.VESSEL, "Airplane": NameKind.AIRPLANE}
+    known = {
+        "Person": NameKind.PERSON,
+        "Vessel": NameKind.VESSEL,
+        "Airplane": NameKind.AIRPLANE,
+    }
     return known.get(schema, NameKind.ORGANIZATION)
 
 

@@ -25,6 +25,7 @@ from onrecord.dossier.exports.json_reading import (
     mention_record,
     origin_record,
 )
+from onrecord.dossier.exposures import exposure_records
 from onrecord.dossier.visible import encodable
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ def _record(dossier: Dossier) -> dict[str, object]:
         ],
         "accounts": [account_record(account) for account in dossier.accounts],
         "ledger": [line_record(line) for line in dossier.ledger],
+        "exposures": [record for row in dossier.exposures for record in exposure_records(row)],
         "caveats": [caveat_record(caveat) for caveat in dossier.caveats],
     }
 

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from onrecord.dossier.exports.export import Export
+from onrecord.dossier.exposures import proof_of
 from onrecord.dossier.visible import shown
 from onrecord.dossier.words import (
     LOOKED_FOR,
@@ -55,6 +56,7 @@ def render_markdown(dossier: Dossier) -> str:
         *(block for account in dossier.accounts for block in _account(account, dossier)),
         *_ledger(dossier),
         *_named(dossier),
+        *_exposures(dossier),
         *_relations(dossier),
         *_caveats(dossier),
         _made_from(dossier),
@@ -65,6 +67,17 @@ def render_markdown(dossier: Dossier) -> str:
 def escaped(text: str) -> str:
     """Return ``text`` on one line with no sign that Markdown or HTML would obey."""
     return OPENING.sub(r"\1\\\2", MARKUP.sub(r"\\\1", shown(text).strip()))
+
+
+def _exposures(dossier: Dossier) -> Iterator[str]:
+    if dossier.exposures:
+        yield "## Through owners, as the report alleges them"
+    for row in dossier.exposures:
+        for answer in row.answers:
+            proof = "\n".join(
+                f"  - {label}: {escaped(words)}" for label, words in proof_of(answer)
+            )
+            yield f"- **{escaped(answer.answer)}**\n{proof}"
 
 
 def _head(dossier: Dossier) -> Iterator[str]:

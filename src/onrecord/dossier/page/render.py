@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from onrecord.dossier.exposures import proof_of
 from onrecord.dossier.page.article import FOUND, paragraphs_of
 from onrecord.dossier.page.network import network_of
 from onrecord.dossier.visible import shown
@@ -97,6 +98,8 @@ def _environment() -> Environment:
         status_words=STATUS_WORDS,
         not_screened=ScreeningStatus.NOT_SCREENED,
         looked_for=LOOKED_FOR,
+        proof_of=proof_of,
+        svg=_drawn,
     )
     environment.tests["language_code"] = LANGUAGE_CODE.fullmatch
     environment.filters.update(
@@ -109,6 +112,11 @@ def _environment() -> Environment:
         range=lambda origin: origins_words(origin.lower, origin.upper),
     )
     return environment
+
+
+def _drawn(tree: str) -> Markup:
+    """Return a tree as markup: the ownership room draws it and escapes every word in it."""
+    return Markup(tree)  # noqa: S704 - drawn by us, never taken from a document
 
 
 def _finalize(value: object) -> object:
