@@ -131,7 +131,7 @@ def _meet(
     listed_met = np.zeros((rows, length), np.float32)
     place = np.full((rows, width), -1, np.int8)
     live = np.arange(rows)
-    flat = wish.reshape(rows, -1)
+    flat = wish.reshape(rows, width * length)
     for _ in range(width):
         best = flat[live].argmax(1)
         live, best = (part[flat[live, best] > 0] for part in (live, best))

@@ -23,7 +23,7 @@ class Measured:
     readings: list[Reading]
     alignment: Alignment
     features: NDArray[np.float32]
-    name_odds: NDArray[np.float32]
+    name_odds: NDArray[np.float64]
     bounds: list[int]
     """Where each query's rows begin, and at last where they end."""
 

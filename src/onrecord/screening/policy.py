@@ -123,20 +123,20 @@ class NameModel:
         strides = np.where(pair, np.array([widths[at] for at in second]), 1)
         self.strides, self.paired = strides.astype(np.int32), pair.astype(np.int32)
         self.offsets = (np.cumsum(sizes) - sizes).astype(np.int32)
-        self.values = np.concatenate([np.array(t.values, np.float32) for t in model.tables])
+        self.values = np.concatenate([np.array(t.values, np.float64) for t in model.tables])
         self.shares = _shares(first, second)
 
-    def log_odds(self, rows: Column) -> NDArray[np.float32]:
+    def log_odds(self, rows: Column) -> NDArray[np.float64]:
         """Return the log-odds that each row of features is one party."""
-        total: NDArray[np.float32] = self._looked_up(rows).sum(1) + np.float32(self.base)
-        return total
+        total: NDArray[np.float64] = np.ascontiguousarray(self._looked_up(rows)).sum(1)
+        return total + self.base
 
     def by_group(self, row: Column) -> dict[str, float]:
         """Return what each group of features adds to one row, beside ``base``."""
-        added = self._looked_up(row[None])[0].astype(np.float64) @ self.shares
+        added = self._looked_up(row[None])[0] @ self.shares
         return dict(zip(GROUPS, added.tolist(), strict=True))
 
-    def _looked_up(self, rows: Column) -> NDArray[np.float32]:
+    def _looked_up(self, rows: Column) -> NDArray[np.float64]:
         bins = np.empty(rows.shape, np.int32)
         for at, cut in enumerate(self.cuts):
             bins[:, at] = cut.searchsorted(rows[:, at])

@@ -63,7 +63,7 @@ def _measure(batch: list[Query], searcher: Searcher, policy: Policy) -> Measured
     features = measure(alignment)
     sizes = [sum(len(reading.rows) for reading in several) for several in read]
     bounds = list(accumulate(sizes, initial=0))
-    odds = name_model().log_odds(features) + np.float32(policy.scripts)[alignment.script]
+    odds = name_model().log_odds(features) + np.array(policy.scripts)[alignment.script]
     return Measured(searcher.index, readings, alignment, features, odds, bounds)
 
 
