@@ -19,7 +19,6 @@ from onrecord.names.pair_features import conflicts, pair_features
 from onrecord.names.pairing import Meeting, Pair, set_against
 from onrecord.names.split import NameKind
 
-
 _LEAST_SPELLING = 5
 """A shorter part beside a slash is no name of its own: "A/S", "c/o"."""
 
@@ -89,7 +88,9 @@ def _compare(left: str, right: str, kind: NameKind) -> Comparison:
     met, alone = pair.meetings, (pair.left_only, pair.right_only)
     if pair.turned:
         alone = alone[1], alone[0]
-        met = tuple(Meeting(m.right, m.left, m.likeness, m.right_place, m.left_place) for m in met)
+        met = tuple(
+            Meeting(m.right, m.left, m.likeness, m.right_place, m.left_place) for m in met
+        )
     return Comparison(
         left=left, right=right, kind=kind, score=1 / (1 + math.exp(-log_odds)), start=start,
         effects=effects, met=met, left_only=alone[0], right_only=alone[1],
@@ -99,7 +100,11 @@ def _compare(left: str, right: str, kind: NameKind) -> Comparison:
 
 def kind_for(schema: str) -> NameKind:
     """Return how a name of a FollowTheMoney schema is built; a body where the schema is not known."""
-    known = {"Person": NameKind.PERSON, "Vessel": NameKind.VESSEL, "Airplane": NameKind.AIRPLANE}
+    known = {
+        "Person": NameKind.PERSON,
+        "Vessel": NameKind.VESSEL,
+        "Airplane": NameKind.AIRPLANE,
+    }
     return known.get(schema, NameKind.ORGANIZATION)
 
 

@@ -92,7 +92,9 @@ class Lexicon:
         if len(word) == 1:
             return self._by_initial(word)
         sharing = self._sharing(word)
-        alike = self._unvowelled(word, sharing) if word[0] == BARE else self._spelt(word, sharing)
+        alike = (
+            self._unvowelled(word, sharing) if word[0] == BARE else self._spelt(word, sharing)
+        )
         kept = alike >= LEAST
         return _with(Near(sharing[kept], alike[kept]), self._by_habit(word))
 
@@ -117,7 +119,8 @@ class Lexicon:
             )
         ]
         found = np.unique(np.concatenate(pieces)) if pieces else np.zeros(0, np.int32)
-        return found[self._whole[found]]
+        whole: NDArray[np.int32] = found[self._whole[found]]
+        return whole
 
     def _spelt(self, word: str, among: NDArray[np.int32]) -> NDArray[np.float32]:
         """Return ``likeness`` of a Latin word with each listed one."""
@@ -128,13 +131,19 @@ class Lexicon:
         texts = [self.words[at] for at in among.tolist()]
         if not texts:
             return np.zeros(0, np.float32)
-        distance = process.cdist([word], texts, scorer=OSA.distance, score_cutoff=3, dtype=np.int32)[0]
+        distance = process.cdist(
+            [word], texts, scorer=OSA.distance, score_cutoff=3, dtype=np.int32
+        )[0]
         longest = np.maximum(self._lengths[among], len(word))
         kept = np.where(distance <= 3, 1 - distance / longest, 0.0)
         kept = np.where((distance == 1) & (longest >= 5), np.maximum(kept, ONE_LETTER), kept)
         sounded = self._sounded(word, among)
-        parted = [at for at in np.flatnonzero(distance == 1).tolist() if other_ending(word, texts[at])]
-        both = np.where((kept > 0) & (sounded > 0), np.minimum(MOST, 0.5 * (kept + sounded) + 0.1), 0)
+        parted = [
+            at for at in np.flatnonzero(distance == 1).tolist() if other_ending(word, texts[at])
+        ]
+        both = np.where(
+            (kept > 0) & (sounded > 0), np.minimum(MOST, 0.5 * (kept + sounded) + 0.1), 0
+        )
         alike = np.maximum(np.maximum(kept, sounded), both).astype(np.float32)
         alike[distance == 0] = 1
         alike[parted] = OTHER_ENDING
@@ -149,12 +158,13 @@ class Lexicon:
         sounded = np.zeros(len(among))
         if len(consonants) >= 2:
             same = self._consonants_of[among] == self._consonant_number.get(consonants, -1)
-            places = np.flatnonzero(same)
-            glides = self._glides(full, among[places])
             long = len(consonants) > 2
-            sounded[places] = (0.62 + 0.26 * glides) if long else (0.45 + 0.35 * glides)
-            rough = self._rough_number.get(coarse(consonants), -1) if long else -1
-            places = np.flatnonzero((self._rough_of[among] == rough) & ~same) if rough > 0 else []
+            first, more = (0.62, 0.26) if long else (0.45, 0.35)
+            places = np.flatnonzero(same)
+            if len(places):
+                sounded[places] = first + more * self._glides(full, among[places])
+            rough = self._rough_number.get(coarse(consonants), 0)
+            places = np.flatnonzero((self._rough_of[among] == rough) & ~same & bool(rough))
             if len(places):
                 sounded[places] = 0.45 + 0.30 * self._glides(full, among[places])
         if len(full) >= 2:
@@ -171,22 +181,31 @@ class Lexicon:
             return np.zeros(0, np.float32)
         full, consonants = skeletons(word[1:])
         shared = process.cdist(
-            [full], [self._full[at] for at in among.tolist()], scorer=LCSseq.similarity, dtype=np.int32
+            [full],
+            [self._full[at] for at in among.tolist()],
+            scorer=LCSseq.similarity,
+            dtype=np.float64,
         )[0]
         lengths = np.where(
             self._bare[among], np.maximum(self._full_lengths[among], len(full)), len(full)
         )
         others = np.where(self._bare[among], lengths, self._full_lengths[among])
-        glides = bare_glides(shared, np.maximum(lengths, 1), np.maximum(others, 1))
+        glides = bare_glides(
+            shared, np.maximum(lengths, 1).astype(float), np.maximum(others, 1).astype(float)
+        )
         texts = [self._consonants[at] for at in among.tolist()]
         distance = process.cdist([consonants], texts, scorer=OSA.distance, dtype=np.int32)[0]
         longest = np.maximum(np.array([len(c) for c in texts]), len(consonants))
         near = np.where(longest >= 4, 0.70 * glides + 0.12, 0.60 * glides + 0.05)
         near = np.where((distance == 1) & (longest >= 3), near, 0)
         rough = self._rough_number.get(coarse(consonants), -1)
-        near = np.where((rough > 0) & (self._rough_of[among] == rough), 0.50 + 0.30 * glides, near)
+        near = np.where(
+            (rough > 0) & (self._rough_of[among] == rough), 0.50 + 0.30 * glides, near
+        )
         same = (distance == 0) & bool(consonants)
-        alike = np.where(same, same_consonants(glides, len(consonants)), near).astype(np.float32)
+        alike = np.where(same, same_consonants(glides, len(consonants)), near).astype(
+            np.float32
+        )
         alike[among == self.number.get(word, -1)] = 1
         return alike
 
@@ -196,9 +215,10 @@ class Lexicon:
         from rapidfuzz.distance import OSA
 
         others = [self._full[at] for at in among.tolist()]
-        if not others:
-            return np.zeros(0)
-        return process.cdist([full], others, scorer=OSA.normalized_similarity, dtype=np.float64)[0]
+        found = process.cdist(
+            [full], others, scorer=OSA.normalized_similarity, dtype=np.float64
+        )
+        return np.asarray(found[0], np.float64)
 
     def _by_habit(self, word: str) -> list[tuple[int, float]]:
         """Return the listed words that habit, not spelling, makes like this one."""
@@ -206,7 +226,9 @@ class Lexicon:
             return []
         bare = without_article(word)
         found = [(bare, WITHOUT_ARTICLE)] if bare else []
-        found += [(article + word, WITHOUT_ARTICLE) for article in ("al", "el") if len(word) >= 4]
+        found += [
+            (article + word, WITHOUT_ARTICLE) for article in ("al", "el") if len(word) >= 4
+        ]
         found += [(other, NICKNAME) for other in tables.words().namesakes.get(word, ())]
         found.append((word[0], ONLY_INITIAL))
         return [(self.number[w], alike) for w, alike in found if w in self.number]
@@ -222,7 +244,8 @@ def _with(near: Near, more: list[tuple[int, float]]) -> Near:
         alike[word] = max(value, alike.get(word, 0.0))
     count = len(alike)
     return Near(
-        np.fromiter(alike.keys(), np.int32, count), np.fromiter(alike.values(), np.float32, count)
+        np.fromiter(alike.keys(), np.int32, count),
+        np.fromiter(alike.values(), np.float32, count),
     )
 
 

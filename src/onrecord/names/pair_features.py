@@ -6,6 +6,7 @@ Nothing here knows a list: rarity comes from the tables of common and generic wo
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from onrecord.names import tables
@@ -107,7 +108,9 @@ def _worst(pair: Pair) -> dict[str, float]:
         "worst_first_letter": float(plain_a[:1] == plain_b[:1]),
         "worst_last_letters": float(plain_a[-2:] == plain_b[-2:]),
         "worst_same_sound": float(sound_a[1] == sound_b[1] and len(sound_a[1]) > 1),
-        "worst_same_rough": float(bool(coarse(sound_a[1])) and coarse(sound_a[1]) == coarse(sound_b[1])),
+        "worst_same_rough": float(
+            bool(coarse(sound_a[1])) and coarse(sound_a[1]) == coarse(sound_b[1])
+        ),
         "worst_consonants": OSA.normalized_similarity(sound_a[1], sound_b[1]),
         "worst_length_gap": min(_MOST_EDITS, abs(len(plain_a) - len(plain_b))),
         "worst_both_known": _both_known(a, b),
@@ -174,7 +177,9 @@ def _left_over(pair: Pair) -> dict[str, float]:
 
 def _conflicts(pair: Pair) -> dict[str, float]:
     """What two names of one party should not show."""
-    digits_a, digits_b = ({w for w in words if w.isdigit()} for words in (pair.left, pair.right))
+    digits_a, digits_b = (
+        {w for w in words if w.isdigit()} for words in (pair.left, pair.right)
+    )
     left, right = pair.left_forms, pair.right_forms
     person = pair.kind is NameKind.PERSON
     initials = person and any(len(w) == 1 for w in pair.left_only) and bool(pair.right_only)
@@ -205,7 +210,9 @@ def _telling(pair: Pair) -> bool:
 def _other_gender(a: str, b: str) -> bool:
     if a == b:
         return False
-    slavic = a.endswith(_HERS) and b.endswith(_HIS) or a.endswith(_HIS) and b.endswith(_HERS)
+    slavic = (a.endswith(_HERS) and b.endswith(_HIS)) or (
+        a.endswith(_HIS) and b.endswith(_HERS)
+    )
     return other_ending(a, b) or slavic
 
 
@@ -223,11 +230,11 @@ def _shape(pair: Pair) -> dict[str, float]:
     """How the names are built and written."""
     places = [m.right_place for m in pair.meetings]
     return {
-        "turned_around": sum(a > b for a, b in zip(places, places[1:], strict=False)),
-        "initials": sum(
-            (len(m.left) == 1) != (len(m.right) == 1) for m in pair.meetings
+        "turned_around": sum(a > b for a, b in pairwise(places)),
+        "initials": sum((len(m.left) == 1) != (len(m.right) == 1) for m in pair.meetings),
+        "nicknames": sum(
+            m.left != m.right and same_given_name(m.left, m.right) for m in pair.meetings
         ),
-        "nicknames": sum(m.left != m.right and same_given_name(m.left, m.right) for m in pair.meetings),
         "abbreviation": float(pair.abbreviated),
         "person": float(pair.kind is NameKind.PERSON),
         "vessel": float(pair.kind is NameKind.VESSEL),

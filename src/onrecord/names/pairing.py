@@ -104,7 +104,9 @@ def _telling(words: list[str], kind: NameKind) -> list[str]:
     """Return the words that tell names apart; all of them where there are no others."""
     kept = [word for word in words if not _light(word, kind)]
     if kind is NameKind.PERSON:
-        kept = [word for word in kept if word not in tables.words().legal_alone or len(kept) < 2]
+        kept = [
+            word for word in kept if word not in tables.words().legal_alone or len(kept) < 2
+        ]
     return kept or words
 
 
@@ -164,7 +166,9 @@ def meeting_likeness(left: str, right: str, kind: NameKind) -> float:
         return likeness(left, right)
     from rapidfuzz.distance import OSA
 
-    starts = min(len(left), len(right)) >= 3 and (left.startswith(right) or right.startswith(left))
+    starts = min(len(left), len(right)) >= 3 and (
+        left.startswith(right) or right.startswith(left)
+    )
     found = max(likeness(left, right), 0.8 * OSA.normalized_similarity(left, right))
     return max(found, _BEGINNING) if starts else found
 

@@ -11,14 +11,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from onrecord import names
 from onrecord.screening.columns import NAME_KINDS, Sort
 from onrecord.screening.index import Word, heaviest, join_key, plain
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from onrecord.screening.index import Index
 
 MOST_CANDIDATES = 30
@@ -53,8 +52,8 @@ class Reading:
     @property
     def flat(self) -> tuple[str, str]:
         """The words run together, and in alphabetical order."""
-        core = [w.text.lstrip(names.BARE) for w in self.words if w.text[0] != names.LEGAL]
-        core = core or [w.text[1:] for w in self.words]
+        core = [names.unmarked(w.text) for w in self.words if not names.is_legal_form(w.text)]
+        core = core or [names.unmarked(w.text) for w in self.words]
         return "".join(core), " ".join(sorted(core))
 
 
@@ -73,9 +72,15 @@ class Searcher:
         for words in self._ways(split.words):
             known = [self._strict(self._word(word), split.script) for word in words]
             known = heaviest(known, [word.weight for word in known])
-            rows = np.concatenate([self._rows(known, sort), also]) if len(also) else self._rows(known, sort)
+            rows = (
+                np.concatenate([self._rows(known, sort), also])
+                if len(also)
+                else self._rows(known, sort)
+            )
             if len(rows):
-                found.append(Reading(tuple(known), int(split.script), sort, rows, name, plain(name)))
+                found.append(
+                    Reading(tuple(known), int(split.script), sort, rows, name, plain(name))
+                )
         return found
 
     def _ways(self, words: tuple[str, ...]) -> list[tuple[str, ...]]:
@@ -88,9 +93,13 @@ class Searcher:
             for two in self._parted(word):
                 parted = tuple(words_of[part] for part in two)
                 ways.append((*words[:at], *parted, *words[at + 1 :]))
-            if at and number.get(words[at - 1] + word, -1) >= 0 and len(words[at - 1] + word) > 4:
+            if (
+                at
+                and number.get(words[at - 1] + word, -1) >= 0
+                and len(words[at - 1] + word) > 4
+            ):
                 ways.append((*words[: at - 1], words[at - 1] + word, *words[at + 1 :]))
-        if len(words) == 2 and all(word[0] == names.BARE for word in words):
+        if len(words) == 2 and all(map(names.is_bare, words)):
             ways.append((words[0] + words[1][1:],))
         return ways[:_MOST_READINGS]
 
@@ -104,12 +113,10 @@ class Searcher:
         return Word(word.text, near, word.weight)
 
     def _parted(self, word: str) -> list[list[int]]:
-        arrays = self.index.arrays
-        key = join_key(word)
-        start, end = arrays.joined.searchsorted([key, key + 1])
-        found: list[list[int]] = arrays.joined_words[start:end].tolist()
+        """Return the two listed neighbours, at most one pair, that the word runs together."""
+        two = self.index.joins.get(join_key(word))
         words = self.index.lexicon.words
-        return [two for two in found if words[two[0]] + words[two[1]] == word][:1]
+        return [two] if two and words[two[0]] + words[two[1]] == word else []
 
     def _word(self, text: str) -> Word:
         seen = self.index.seen
@@ -129,7 +136,10 @@ class Searcher:
         if light < _UNKNOWN_WEIGHT or not len(near.words):
             return Word(text, near, light)
         best = int(near.likeness.argmax())
-        alike, weight = float(near.likeness[best]), float(self.index.arrays.weights[near.words[best]])
+        alike, weight = (
+            float(near.likeness[best]),
+            float(self.index.arrays.weights[near.words[best]]),
+        )
         blend = weight if alike >= 0.9 else weight * alike + _UNKNOWN_WEIGHT * (1 - alike)
         return Word(text, near, blend)
 
@@ -149,7 +159,7 @@ class Searcher:
         rows = rows[self._mark[rows] == places]
         total = gathered[rows]
         gathered[rows] = 0
-        return self._best(rows, total, words, sort)
+        return self._best(rows, total, words=words, sort=sort)
 
     def _worth(self, word: Word, count: int) -> bool:
         if word.weight < _WORTH_LOOKING_UP and count > 1:
@@ -168,7 +178,12 @@ class Searcher:
         return arrays.postings[at], np.repeat(gain.astype(np.float32), sizes)
 
     def _best(
-        self, rows: NDArray[np.int32], total: NDArray[np.float32], words: list[Word], sort: Sort
+        self,
+        rows: NDArray[np.int32],
+        total: NDArray[np.float32],
+        *,
+        words: list[Word],
+        sort: Sort,
     ) -> NDArray[np.int32]:
         """Return the rows that gathered most for their length and the query's."""
         person = self.index.arrays.sort[rows] == Sort.PERSON
@@ -180,4 +195,3 @@ class Searcher:
             top = np.argpartition(-share, MOST_CANDIDATES - 1)[:MOST_CANDIDATES]
             rows, share = rows[top], share[top]
         return rows[np.lexsort((rows, -share))]
-

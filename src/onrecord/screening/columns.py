@@ -66,9 +66,7 @@ class Parties:
     def listing(self, party: int) -> ListingRef:
         """Return which entry of which list version a row stands for."""
         name, as_of, sha256 = self.lists[self.list_of[party]]
-        return ListingRef(
-            list_name=name, entry=self.entries[party], as_of=as_of, sha256=sha256
-        )
+        return ListingRef(list_name=name, entry=self.entries[party], as_of=as_of, sha256=sha256)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,9 +51,8 @@ def screen_many(
     searcher = Searcher(index)
     while batch := list(islice(waiting, _BATCH)):
         measured = _measure(batch, searcher, policy)
-        for number, query in enumerate(batch):
-            found = _found(query, number, measured, policy=policy)
-            yield explain(query, found, measured, policy=policy)
+        found = [_found(query, at, measured, policy=policy) for at, query in enumerate(batch)]
+        yield from explain(batch, found, measured, policy=policy)
 
 
 def _measure(batch: list[Query], searcher: Searcher, policy: Policy) -> Measured:
@@ -88,7 +87,9 @@ def _readings(query: Query, searcher: Searcher) -> list[Reading]:
 def _found(query: Query, number: int, measured: Measured, *, policy: Policy) -> list[Found]:
     """Return the parties that reach the threshold, the likeliest first, as many as the policy shows."""
     start, end = measured.bounds[number], measured.bounds[number + 1]
-    needed = math.log(policy.possible / (1 - policy.possible)) if policy.possible > 0 else -math.inf
+    needed = (
+        math.log(policy.possible / (1 - policy.possible)) if policy.possible > 0 else -math.inf
+    )
     odds = measured.name_odds[start:end]
     rows = np.flatnonzero(odds >= needed - most_evidence(query, policy)) + start
     found = []
