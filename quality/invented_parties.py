@@ -25,7 +25,9 @@ _TRADES = (
     "Technology; Aviation; Charity Foundation; Bank; Exchange; Real Estate; Travel; Mining; Energy; Media Group"
 ).split("; ")
 _PLACES = "Oslo Lyon Porto Cairo Dubai Istanbul Moscow Shenzhen Panama Lagos Quito Tehran Beirut Caracas Minsk Karachi".split()
-_FORMS = "Ltd; LLC; GmbH; S.A.; S.A. de C.V.; OOO; JSC; Inc.; Corp.; Co., Ltd.; FZE; S.R.L.; B.V.; AG; Limited; Sp. z o.o.; ".split("; ")
+_FORMS = "Ltd; LLC; GmbH; S.A.; S.A. de C.V.; OOO; JSC; Inc.; Corp.; Co., Ltd.; FZE; S.R.L.; B.V.; AG; Limited; Sp. z o.o.; ".split(
+    "; "
+)
 
 
 def body(chance: random.Random) -> str:
@@ -38,7 +40,9 @@ def body(chance: random.Random) -> str:
 
 def vessel(chance: random.Random) -> str:
     """Return the name of a ship."""
-    words = [chance.choice((*_THINGS, _invented(chance))) for _ in range(chance.choice((1, 2, 2)))]
+    words = [
+        chance.choice((*_THINGS, _invented(chance))) for _ in range(chance.choice((1, 2, 2)))
+    ]
     number = str(chance.randint(1, 20)) if chance.random() < 0.3 else ""
     prefix = chance.choice(("", "", "MV", "M/T"))
     return " ".join(part for part in (prefix, *words, number) if part).upper()

@@ -67,7 +67,9 @@ def main() -> None:
     parser.add_argument("--index", required=True)
     parser.add_argument("--queries", required=True)
     parser.add_argument("--hits", required=True)
-    parser.add_argument("--facts", action="store_true", help="use birth dates and countries too")
+    parser.add_argument(
+        "--facts", action="store_true", help="use birth dates and countries too"
+    )
     given = parser.parse_args()
     index = screening.build_index(read_index(given.index))
     everything = replace(screening.shipped_policy(), possible=0.0, most=20)
@@ -87,7 +89,8 @@ def _designation(party: dict[str, Any]) -> Designation:
         entry=party["id"],
         kind=kind_of(party["type"]),
         names=tuple(
-            Name(text=text, kind="weak" if kind in _WEAK else kind) for kind, text in party["names"]
+            Name(text=text, kind="weak" if kind in _WEAK else kind)
+            for kind, text in party["names"]
         ),
         birth_dates=tuple(party["dob"]),
         countries=tuple(code_of(country) for country in party["country"]),

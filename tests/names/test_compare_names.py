@@ -11,7 +11,22 @@ from hypothesis import strategies as st
 from onrecord.names import NameKind, compare, threshold
 
 NAMES = st.lists(
-    st.sampled_from(["anna", "ana", "ivan", "j", "bin", "volga", "trading", "ltd", "2", "طاهر", "王", "noor/nur"]),
+    st.sampled_from(
+        [
+            "anna",
+            "ana",
+            "ivan",
+            "j",
+            "bin",
+            "volga",
+            "trading",
+            "ltd",
+            "2",
+            "طاهر",
+            "王",
+            "noor/nur",
+        ]
+    ),
     max_size=5,
 ).map(" ".join) | st.text(max_size=20)
 

@@ -32,7 +32,9 @@ def test_what_parts_two_parties_outweighs_a_shared_name(left: Query, right: Quer
 
 
 def test_spellings_of_one_name_are_one_party() -> None:
-    assert compare_parties(company("Blue Heron Lines Ltd"), company("Blue Heron Lines Limited")).same
+    assert compare_parties(
+        company("Blue Heron Lines Ltd"), company("Blue Heron Lines Limited")
+    ).same
 
 
 def test_facts_move_the_score_and_the_reasons_add_up() -> None:
@@ -45,4 +47,4 @@ def test_facts_move_the_score_and_the_reasons_add_up() -> None:
 
 def test_one_register_number_outweighs_another_name() -> None:
     number = Identifier(scheme="inn", value="123")
-    assert compare_parties(company("Volga", number), company("Neva Works", number)).score > 0.5  # noqa: PLR2004
+    assert compare_parties(company("Volga", number), company("Neva Works", number)).score > 0.5

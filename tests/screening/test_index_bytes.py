@@ -25,7 +25,14 @@ def test_the_same_lists_give_the_same_bytes() -> None:
 
 @pytest.mark.parametrize(
     "broken",
-    [b"", b"PK\x03\x04", STORED[:40], STORED[:-1], STORED + b"\0", STORED.replace(b"<i4", b"|O8", 1)],
+    [
+        b"",
+        b"PK\x03\x04",
+        STORED[:40],
+        STORED[:-1],
+        STORED + b"\0",
+        STORED.replace(b"<i4", b"|O8", 1),
+    ],
     ids=["empty", "other", "cut early", "cut late", "longer", "odd type"],
 )
 def test_bytes_that_are_no_index_are_refused(broken: bytes) -> None:

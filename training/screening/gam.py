@@ -27,7 +27,22 @@ class Gam:
         return total
 
 
-def fit(rows, labels, *, weights, monotone, groups, rounds=160, leaves=6, rate=0.08, seed=0, least=30, l2=5.0, bins=48, share=1.0) -> Gam:
+def fit(
+    rows,
+    labels,
+    *,
+    weights,
+    monotone,
+    groups,
+    rounds=160,
+    leaves=6,
+    rate=0.08,
+    seed=0,
+    least=30,
+    l2=5.0,
+    bins=48,
+    share=1.0,
+) -> Gam:
     model = HistGradientBoostingClassifier(
         max_iter=rounds, learning_rate=rate, max_leaf_nodes=leaves, min_samples_leaf=least, l2_regularization=l2,
         monotonic_cst=monotone, interaction_cst=groups, early_stopping=False, random_state=seed, max_bins=bins, max_features=share,
@@ -38,12 +53,18 @@ def fit(rows, labels, *, weights, monotone, groups, rounds=160, leaves=6, rate=0
 
 def average(models: list[Gam]) -> Gam:
     """Return the mean of several models in log-odds, over the union of their cuts."""
-    cuts = [np.unique(np.concatenate(found)) for found in zip(*(m.cuts for m in models), strict=True)]
+    cuts = [
+        np.unique(np.concatenate(found))
+        for found in zip(*(m.cuts for m in models), strict=True)
+    ]
     tables: Tables = {}
     for model in models:
         for features, table in model.tables.items():
             shape = tuple(len(cuts[at]) + 1 for at in features)
-            places = [np.searchsorted(model.cuts[at], np.append(cuts[at], np.inf), "left") for at in features]
+            places = [
+                np.searchsorted(model.cuts[at], np.append(cuts[at], np.inf), "left")
+                for at in features
+            ]
             tables.setdefault(features, np.zeros(shape))
             tables[features] += table[np.ix_(*places)] / len(models)
     return Gam(float(np.mean([m.base for m in models])), cuts, tables)
@@ -61,9 +82,14 @@ def _written_out(models, width: int) -> Gam:
     for nodes in trees:
         for value, box in _leaves(nodes, 0, {}):
             features = tuple(sorted(box))
-            table = tables.setdefault(features, np.zeros(tuple(len(cut_lists[at]) + 1 for at in features)))
+            table = tables.setdefault(
+                features, np.zeros(tuple(len(cut_lists[at]) + 1 for at in features))
+            )
             points = [np.append(cut_lists[at], np.inf) for at in features]
-            masks = [(p > box[at][0]) & (p <= box[at][1]) for at, p in zip(features, points, strict=True)]
+            masks = [
+                (p > box[at][0]) & (p <= box[at][1])
+                for at, p in zip(features, points, strict=True)
+            ]
             table[np.ix_(*masks)] += value / len(models)
     base = float(np.mean([np.ravel(m._baseline_prediction)[0] for m in models]))
     return Gam(base, cut_lists, tables)

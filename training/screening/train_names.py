@@ -29,7 +29,17 @@ RISING = {
     "asked_covered", "listed_covered", "least_covered", "asked_exact", "listed_exact", "evidence", "letters_in_order",
     "letters_sorted", "best_word", "last_asked", "first_asked", "least_alike", "as_written",
 }  # fmt: skip
-FALLING = {"clash", "worst_asked", "worst_listed", "left_asked", "left_listed", "number_missing", "forms_differ", "other_kind", "weak_alias"}
+FALLING = {
+    "clash",
+    "worst_asked",
+    "worst_listed",
+    "left_asked",
+    "left_listed",
+    "number_missing",
+    "forms_differ",
+    "other_kind",
+    "weak_alias",
+}
 ROUNDS = 200
 
 
@@ -49,7 +59,15 @@ def initialised(queries: list[dict], seed: int = 3) -> list[dict]:
             short = [word[0] + "." for word in words[:-1]] + words[-1:]
         else:
             short = words[:1] + [word[0] + "." for word in words[1:-1]] + words[-1:]
-        made.append({**query, "name": " ".join(short), "category": "neg_initialised", "of": query["query_id"], "query_id": query["query_id"] + "i"})
+        made.append(
+            {
+                **query,
+                "name": " ".join(short),
+                "category": "neg_initialised",
+                "of": query["query_id"],
+                "query_id": query["query_id"] + "i",
+            }
+        )
     return made
 
 
@@ -65,7 +83,9 @@ def clusters(queries: list[dict]) -> dict[str, int]:
 
     first = {}
     for query in queries:
-        keys = ["g" + gold for gold in query["gold"]] or ["n" + " ".join(sorted(names.split_name(query["name"]).words))]
+        keys = ["g" + gold for gold in query["gold"]] or [
+            "n" + " ".join(sorted(names.split_name(query["name"]).words))
+        ]
         for key in keys:
             leader[find(key)] = find(keys[0])
         first[query["query_id"]] = keys[0]
@@ -90,17 +110,29 @@ class Rows:
             blocks.append(measure(alignment))
             owners.append(np.array(owner, np.int64)[alignment.reading])
             listed.append(alignment.row)
-        self.features, self.query, self.row = np.vstack(blocks), np.concatenate(owners), np.concatenate(listed)
+        self.features, self.query, self.row = (
+            np.vstack(blocks),
+            np.concatenate(owners),
+            np.concatenate(listed),
+        )
         self.party = index.arrays.party[self.row]
         gold = [set(query["gold"]) for query in queries]
         entries = index.parties.entries
-        self.label = np.array([entries[p] in gold[q] for q, p in zip(self.query.tolist(), self.party.tolist(), strict=True)])
+        self.label = np.array(
+            [
+                entries[p] in gold[q]
+                for q, p in zip(self.query.tolist(), self.party.tolist(), strict=True)
+            ]
+        )
         self.weight = np.where(self._best_of_party(), 1.0, np.where(self.label, 0.0, 0.3))
 
     def _best_of_party(self) -> np.ndarray:
         """A party's other spellings are no evidence: only the row that fits best is a positive."""
         at = {name: number for number, name in enumerate(FEATURES)}
-        fit = sum(self.features[:, at[name]] for name in ("least_covered", "letters_sorted", "asked_covered"))
+        fit = sum(
+            self.features[:, at[name]]
+            for name in ("least_covered", "letters_sorted", "asked_covered")
+        )
         order = np.lexsort((-fit, self.party, self.query))
         q, p = self.query[order], self.party[order]
         first = np.ones(len(order), bool)
@@ -145,7 +177,13 @@ def calibration(queries: list[dict], rows: Rows, scores: np.ndarray) -> tuple[fl
     from sklearn.linear_model import LogisticRegression
 
     best: dict[tuple[int, int], tuple[float, bool]] = {}
-    for query, party, score, label in zip(rows.query.tolist(), rows.party.tolist(), scores.tolist(), rows.label.tolist(), strict=True):
+    for query, party, score, label in zip(
+        rows.query.tolist(),
+        rows.party.tolist(),
+        scores.tolist(),
+        rows.label.tolist(),
+        strict=True,
+    ):
         if "of" not in queries[query] and score > best.get((query, party), (-99.0, False))[0]:
             best[query, party] = (score, label)
     values = np.array([[score] for score, _ in best.values()])
@@ -155,7 +193,9 @@ def calibration(queries: list[dict], rows: Rows, scores: np.ndarray) -> tuple[fl
 
 def stored(model: gam.Gam, rows: Rows, slope: float, shift: float) -> bytes:
     """Return the model as JSON, each table centred on the average candidate."""
-    bins = [np.searchsorted(cut, rows.features[:, at], "left") for at, cut in enumerate(model.cuts)]
+    bins = [
+        np.searchsorted(cut, rows.features[:, at], "left") for at, cut in enumerate(model.cuts)
+    ]
     listing = list(FEATURES)
     base, tables = model.base * slope + shift, []
     for features, table in sorted(model.tables.items()):
@@ -163,22 +203,36 @@ def stored(model: gam.Gam, rows: Rows, slope: float, shift: float) -> bytes:
         base += mean * slope
         values = ((table - mean) * slope).ravel().round(3).tolist()
         tables.append({"features": [listing[at] for at in features], "values": values})
-    cuts = {name: [float(np.float32(c)) for c in model.cuts[at]] for at, name in enumerate(listing)}
-    return json.dumps({"base": round(base, 4), "cuts": cuts, "tables": tables}, separators=(",", ":")).encode() + b"\n"
+    cuts = {
+        name: [float(np.float32(c)) for c in model.cuts[at]] for at, name in enumerate(listing)
+    }
+    return (
+        json.dumps(
+            {"base": round(base, 4), "cuts": cuts, "tables": tables}, separators=(",", ":")
+        ).encode()
+        + b"\n"
+    )
 
 
 def report(queries: list[dict], rows: Rows, scores: np.ndarray, index: screening.Index) -> None:
     """Print recall at fixed false positives, out of fold."""
     entries = index.parties.entries
     best: list[dict[int, float]] = [{} for _ in queries]
-    for query, party, score in zip(rows.query.tolist(), rows.party.tolist(), scores.tolist(), strict=True):
+    for query, party, score in zip(
+        rows.query.tolist(), rows.party.tolist(), scores.tolist(), strict=True
+    ):
         best[query][party] = max(score, best[query].get(party, -99.0))
     positive, negative, short, first, ten = [], [], [], [], []
     scripts = defaultdict(list)
     for query, found in zip(queries, best, strict=True):
         top = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
         if query["gold"]:
-            positive.append((max((s for p, s in top if entries[p] in query["gold"]), default=-99), query["category"]))
+            positive.append(
+                (
+                    max((s for p, s in top if entries[p] in query["gold"]), default=-99),
+                    query["category"],
+                )
+            )
             first.append(bool(top) and entries[top[0][0]] in query["gold"])
             ten.append(any(entries[p] in query["gold"] for p, _ in top[:10]))
         else:
@@ -188,11 +242,15 @@ def report(queries: list[dict], rows: Rows, scores: np.ndarray, index: screening
     print(f"recall@1 {np.mean(first):.4f}  recall@10 {np.mean(ten):.4f}")
     ordered = np.sort(negative)[::-1]
     at = {share: ordered[int(share * len(ordered))] + 1e-9 for share in (0.001, 0.01, 0.05)}
-    recall = lambda t, kind=None: np.mean([s >= t for s, k in positive if kind in (None, k)])  # noqa: E731
+    recall = lambda t, kind=None: np.mean([s >= t for s, k in positive if kind in (None, k)])
     for share, t in at.items():
-        print(f"recall at FPR <= {share}: {recall(t):.4f} (log-odds {t:.2f}), cross-script {recall(t, 'cross_script_heldout'):.3f}, initials {recall(t, 'initial'):.3f}")
+        print(
+            f"recall at FPR <= {share}: {recall(t):.4f} (log-odds {t:.2f}), cross-script {recall(t, 'cross_script_heldout'):.3f}, initials {recall(t, 'initial'):.3f}"
+        )
     both = max(at[0.01], np.sort(short)[::-1][int(0.01 * len(short))] + 1e-9)
-    print(f"initialised negatives at the 1 % threshold: {np.mean(np.array(short) >= at[0.01]):.4f}; both <= 1 %: recall {recall(both):.4f}, initials {recall(both, 'initial'):.3f} (log-odds {both:.2f})")
+    print(
+        f"initialised negatives at the 1 % threshold: {np.mean(np.array(short) >= at[0.01]):.4f}; both <= 1 %: recall {recall(both):.4f}, initials {recall(both, 'initial'):.3f} (log-odds {both:.2f})"
+    )
     for script, found in sorted(scripts.items()):
         print(f"  FPR {script:8} n {len(found):5} {np.mean(np.array(found) >= at[0.01]):.4f}")
     for kind in sorted({k for _, k in positive}):
@@ -211,7 +269,9 @@ def main() -> None:
     queries = list(read_lines(given.queries))
     queries += initialised(queries)
     rows = Rows(index, queries)
-    print(f"{len(rows.label)} pairs of names, {rows.features.shape[1]} features, {int(rows.label.sum())} positive")
+    print(
+        f"{len(rows.label)} pairs of names, {rows.features.shape[1]} features, {int(rows.label.sum())} positive"
+    )
     scores = np.zeros(len(rows.label))
     for seed in given.seeds:
         scores = out_of_fold(rows, folds(queries, seed))
@@ -222,7 +282,9 @@ def main() -> None:
     report(queries, rows, scores + handicap(queries)[rows.query], index)
     print(f"calibration: {slope:.3f} x log-odds {shift:+.3f}")
     if given.out:
-        Path(given.out).write_bytes(stored(fit(rows, np.ones(len(rows.label), bool)), rows, slope, shift))
+        Path(given.out).write_bytes(
+            stored(fit(rows, np.ones(len(rows.label), bool)), rows, slope, shift)
+        )
 
 
 if __name__ == "__main__":

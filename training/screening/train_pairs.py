@@ -65,7 +65,9 @@ def clusters(names: list[tuple[str, str, str]]) -> np.ndarray:
     return np.array([number.setdefault(find(key), len(number)) for key in keys])
 
 
-def fit(rows: np.ndarray, labels: np.ndarray, weights: np.ndarray, columns: list[str]) -> gam.Gam:
+def fit(
+    rows: np.ndarray, labels: np.ndarray, weights: np.ndarray, columns: list[str]
+) -> gam.Gam:
     monotone = [(name in RISING) - (name in FALLING) for name in columns]
     boosted = [
         gam.fit(rows, labels, weights=weights, monotone=monotone, groups="pairwise", rounds=60, leaves=6, least=5, l2=3.0, seed=seed, share=0.4)
@@ -81,10 +83,16 @@ def _steps(rows: np.ndarray, labels: np.ndarray, weights: np.ndarray) -> gam.Gam
         values = np.unique(column)
         middles = (values[1:] + values[:-1]) / 2
         wanted = np.quantile(column, np.linspace(0, 1, STEPS + 1)[1:-1])
-        cuts.append(np.unique([middles[np.abs(middles - w).argmin()] for w in wanted]) if len(middles) else np.zeros(0))
+        cuts.append(
+            np.unique([middles[np.abs(middles - w).argmin()] for w in wanted])
+            if len(middles)
+            else np.zeros(0)
+        )
     above = np.hstack([(rows[:, at, None] > cut).astype(float) for at, cut in enumerate(cuts)])
     mean, spread = above.mean(0), above.std(0) + 1e-9
-    model = LogisticRegression(C=STEP_PENALTY, max_iter=3000).fit((above - mean) / spread, labels, sample_weight=weights)
+    model = LogisticRegression(C=STEP_PENALTY, max_iter=3000).fit(
+        (above - mean) / spread, labels, sample_weight=weights
+    )
     gains = model.coef_[0] / spread
     base = float(model.intercept_[0] - (gains * mean).sum())
     tables, start = {}, 0
@@ -116,9 +124,20 @@ def stored(model: gam.Gam, rows: np.ndarray, columns: list[str]) -> bytes:
         mean = float(np.average(table[tuple(bins[at] for at in features)]))
         base += mean
         if np.abs(table - mean).max() >= 0.0005:
-            tables.append({"features": [columns[at] for at in features], "values": (table - mean).ravel().round(3).tolist()})
+            tables.append(
+                {
+                    "features": [columns[at] for at in features],
+                    "values": (table - mean).ravel().round(3).tolist(),
+                }
+            )
     cuts = {name: model.cuts[at].tolist() for at, name in enumerate(columns)}
-    return json.dumps({"threshold": THRESHOLD, "base": round(base, 4), "cuts": cuts, "tables": tables}, separators=(",", ":")).encode() + b"\n"
+    return (
+        json.dumps(
+            {"threshold": THRESHOLD, "base": round(base, 4), "cuts": cuts, "tables": tables},
+            separators=(",", ":"),
+        ).encode()
+        + b"\n"
+    )
 
 
 def main() -> None:
@@ -126,7 +145,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pairs", required=True)
     parser.add_argument("--out")
-    parser.add_argument("--scored", help="write out-of-fold scores beside the given rows, for the scorer")
+    parser.add_argument(
+        "--scored", help="write out-of-fold scores beside the given rows, for the scorer"
+    )
     parser.add_argument("--seeds", type=int, nargs="*", default=[0, 1, 2])
     given = parser.parse_args()
     with Path(given.pairs).open(newline="", encoding="utf-8") as lines:
@@ -137,17 +158,25 @@ def main() -> None:
     weights = np.array([QUALITY_WEIGHT[quality] for quality in strength])
     rows, columns = measured(names)
     everything = np.ones(len(labels), bool)
-    found = [out_of_fold(rows, labels, weights, columns, clusters(names), everything, seed) for seed in given.seeds]
+    found = [
+        out_of_fold(rows, labels, weights, columns, clusters(names), everything, seed)
+        for seed in given.seeds
+    ]
     strong = np.array([quality == "STRONG" for quality in strength])
     for odds in found:
         called = odds >= 0
-        print(f"F1 {f1(labels, called):.3f}  STRONG right {(called == labels)[strong].mean():.3f} of {strong.sum()}")
+        print(
+            f"F1 {f1(labels, called):.3f}  STRONG right {(called == labels)[strong].mean():.3f} of {strong.sum()}"
+        )
     if given.scored:
         score = 1 / (1 + np.exp(-found[0]))
         with Path(given.scored).open("w", newline="", encoding="utf-8") as out:
             writer = csv.DictWriter(out, [*cases[0], "score"])
             writer.writeheader()
-            writer.writerows({**case, "score": f"{value:.6f}"} for case, value in zip(cases, score, strict=True))
+            writer.writerows(
+                {**case, "score": f"{value:.6f}"}
+                for case, value in zip(cases, score, strict=True)
+            )
     if given.out:
         Path(given.out).write_bytes(stored(fit(rows, labels, weights, columns), rows, columns))
 

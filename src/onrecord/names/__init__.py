@@ -4,14 +4,19 @@ from onrecord.names.compare import Comparison, Effect, compare, kind_for, thresh
 from onrecord.names.lexicon import Filed, Lexicon, Near
 from onrecord.names.likeness import likeness, ratios
 from onrecord.names.pairing import Meeting
-from onrecord.names.script import BARE, Script
+from onrecord.names.script import Script
 from onrecord.names.sound import skeletons
-from onrecord.names.split import LEGAL, NameKind, SplitName, split_name
+from onrecord.names.split import (
+    NameKind,
+    SplitName,
+    is_bare,
+    is_legal_form,
+    split_name,
+    unmarked,
+)
 from onrecord.names.weight import light_weight
 
 __all__ = [
-    "BARE",
-    "LEGAL",
     "Comparison",
     "Effect",
     "Filed",
@@ -22,6 +27,8 @@ __all__ = [
     "Script",
     "SplitName",
     "compare",
+    "is_bare",
+    "is_legal_form",
     "kind_for",
     "light_weight",
     "likeness",
@@ -29,4 +36,5 @@ __all__ = [
     "skeletons",
     "split_name",
     "threshold",
+    "unmarked",
 ]

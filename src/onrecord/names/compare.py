@@ -19,7 +19,6 @@ from onrecord.names.pair_features import conflicts, pair_features
 from onrecord.names.pairing import Meeting, Pair, set_against
 from onrecord.names.split import NameKind
 
-
 _LEAST_SPELLING = 5
 """A shorter part beside a slash is no name of its own: "A/S", "c/o"."""
 

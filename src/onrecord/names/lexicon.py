@@ -119,7 +119,8 @@ class Lexicon:
             )
         ]
         found = np.unique(np.concatenate(pieces)) if pieces else np.zeros(0, np.int32)
-        return found[self._whole[found]]
+        whole: NDArray[np.int32] = found[self._whole[found]]
+        return whole
 
     def _spelt(self, word: str, among: NDArray[np.int32]) -> NDArray[np.float32]:
         """Return ``likeness`` of a Latin word with each listed one."""
@@ -157,14 +158,13 @@ class Lexicon:
         sounded = np.zeros(len(among))
         if len(consonants) >= 2:
             same = self._consonants_of[among] == self._consonant_number.get(consonants, -1)
-            places = np.flatnonzero(same)
-            glides = self._glides(full, among[places])
             long = len(consonants) > 2
-            sounded[places] = (0.62 + 0.26 * glides) if long else (0.45 + 0.35 * glides)
-            rough = self._rough_number.get(coarse(consonants), -1) if long else -1
-            places = (
-                np.flatnonzero((self._rough_of[among] == rough) & ~same) if rough > 0 else []
-            )
+            first, more = (0.62, 0.26) if long else (0.45, 0.35)
+            places = np.flatnonzero(same)
+            if len(places):
+                sounded[places] = first + more * self._glides(full, among[places])
+            rough = self._rough_number.get(coarse(consonants), 0)
+            places = np.flatnonzero((self._rough_of[among] == rough) & ~same & bool(rough))
             if len(places):
                 sounded[places] = 0.45 + 0.30 * self._glides(full, among[places])
         if len(full) >= 2:
@@ -184,13 +184,15 @@ class Lexicon:
             [full],
             [self._full[at] for at in among.tolist()],
             scorer=LCSseq.similarity,
-            dtype=np.int32,
+            dtype=np.float64,
         )[0]
         lengths = np.where(
             self._bare[among], np.maximum(self._full_lengths[among], len(full)), len(full)
         )
         others = np.where(self._bare[among], lengths, self._full_lengths[among])
-        glides = bare_glides(shared, np.maximum(lengths, 1), np.maximum(others, 1))
+        glides = bare_glides(
+            shared, np.maximum(lengths, 1).astype(float), np.maximum(others, 1).astype(float)
+        )
         texts = [self._consonants[at] for at in among.tolist()]
         distance = process.cdist([consonants], texts, scorer=OSA.distance, dtype=np.int32)[0]
         longest = np.maximum(np.array([len(c) for c in texts]), len(consonants))
@@ -213,11 +215,10 @@ class Lexicon:
         from rapidfuzz.distance import OSA
 
         others = [self._full[at] for at in among.tolist()]
-        if not others:
-            return np.zeros(0)
-        return process.cdist(
+        found = process.cdist(
             [full], others, scorer=OSA.normalized_similarity, dtype=np.float64
-        )[0]
+        )
+        return np.asarray(found[0], np.float64)
 
     def _by_habit(self, word: str) -> list[tuple[int, float]]:
         """Return the listed words that habit, not spelling, makes like this one."""

@@ -7,7 +7,7 @@ are taken to be different words.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from onrecord.names import tables
 from onrecord.names.script import BARE
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float32]
+
+Amount = TypeVar("Amount", float, "NDArray[np.float64]")
+"""One number or a column of them: the formulas below are the same for both."""
 
 LEAST = 0.6
 INITIAL = 0.55
@@ -107,7 +110,7 @@ def _unvowelled(
     own, other = (left[0], right[0]) if bare[0] else (right[0], left[0])
     if all(bare):
         own = other = max(own, other, key=len)
-    glides = bare_glides(shared, max(len(own), 1), max(len(other), 1))
+    glides = bare_glides(float(shared), float(max(len(own), 1)), float(max(len(other), 1)))
     if left[1] == right[1] and left[1]:
         return same_consonants(glides, len(left[1]))
     longest = max(len(left[1]), len(right[1]))
@@ -119,14 +122,14 @@ def _unvowelled(
     return 0.70 * glides + 0.12 if longest >= 4 else 0.60 * glides + 0.05
 
 
-def bare_glides(shared, own, other):  # type: ignore[no-untyped-def]  # one formula for numbers and columns
+def bare_glides(shared: Amount, own: Amount, other: Amount) -> Amount:
     """Return how well the letters of a bare word, of length ``own``, are kept in the other."""
     return 0.8 * (shared / own) ** 2 + 0.2 * shared / other
 
 
-def same_consonants(glides, count: int):  # type: ignore[no-untyped-def]  # as above
+def same_consonants(glides: Amount, count: int) -> Amount:
     """Return the likeness of words with the same consonants, some of them without vowels."""
-    if count <= 2:  # noqa: PLR2004  # two consonants fit many names
+    if count <= 2:  # two consonants fit many names
         return 0.40 + 0.52 * glides
     return 0.50 + 0.46 * glides
 
@@ -148,4 +151,5 @@ def ratios(left: list[str], right: list[str]) -> Floats:
     import numpy as np
     from rapidfuzz import fuzz, process
 
-    return process.cpdist(left, right, scorer=fuzz.ratio, dtype=np.float32) / np.float32(100)
+    found = process.cpdist(left, right, scorer=fuzz.ratio, dtype=np.float32)
+    return np.asarray(found / 100, np.float32)

@@ -6,6 +6,7 @@ Nothing here knows a list: rarity comes from the tables of common and generic wo
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from onrecord.names import tables
@@ -209,7 +210,9 @@ def _telling(pair: Pair) -> bool:
 def _other_gender(a: str, b: str) -> bool:
     if a == b:
         return False
-    slavic = a.endswith(_HERS) and b.endswith(_HIS) or a.endswith(_HIS) and b.endswith(_HERS)
+    slavic = (a.endswith(_HERS) and b.endswith(_HIS)) or (
+        a.endswith(_HIS) and b.endswith(_HERS)
+    )
     return other_ending(a, b) or slavic
 
 
@@ -227,7 +230,7 @@ def _shape(pair: Pair) -> dict[str, float]:
     """How the names are built and written."""
     places = [m.right_place for m in pair.meetings]
     return {
-        "turned_around": sum(a > b for a, b in zip(places, places[1:], strict=False)),
+        "turned_around": sum(a > b for a, b in pairwise(places)),
         "initials": sum((len(m.left) == 1) != (len(m.right) == 1) for m in pair.meetings),
         "nicknames": sum(
             m.left != m.right and same_given_name(m.left, m.right) for m in pair.meetings

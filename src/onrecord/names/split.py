@@ -19,6 +19,21 @@ LEGAL = "~"
 """Stands before the family of a legal form, such as ``~stock``."""
 
 
+def is_legal_form(word: str) -> bool:
+    """Tell whether a folded word stands for a legal form."""
+    return word[0] == LEGAL
+
+
+def is_bare(word: str) -> bool:
+    """Tell whether a folded word came without its vowels."""
+    return word[0] == BARE
+
+
+def unmarked(word: str) -> str:
+    """Return a folded word without the mark of what it is."""
+    return word[1:] if word[0] in (LEGAL, BARE) else word
+
+
 class NameKind(Enum):
     """How a name is built."""
 

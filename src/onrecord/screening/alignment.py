@@ -10,14 +10,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from onrecord import names
-from onrecord.screening.index import MOST_WORDS
+from onrecord.screening.arrays import MOST_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-
-    from numpy.typing import NDArray
 
     from onrecord.screening.candidates import Reading
     from onrecord.screening.index import Index, Word
@@ -41,6 +40,10 @@ class Alignment:
     """R × Q: how like the listed word it met is; 0 where it met none."""
 
     listed_met: NDArray[np.float32]
+    asked_left: NDArray[np.float32]
+    """R × Q: the part of each query word's weight that was not met."""
+
+    listed_left: NDArray[np.float32]
     place: NDArray[np.int8]
     """R × Q: where the word it met stands; -1 where it met none."""
 
@@ -82,11 +85,13 @@ def align(readings: Sequence[Reading], index: Index) -> Alignment:
         listed,
         asked_met,
         listed_met,
+        asked * (1 - asked_met),
+        listed * (1 - listed_met),
         place,
         np.array([len(r.words) for r in readings], np.int32)[reading],
         index.digits[words],
         index.legal[words],
-        (_table(readings, lambda word: float(word.text[0] == names.LEGAL)) > 0)[reading],
+        (_table(readings, lambda word: float(names.is_legal_form(word.text))) > 0)[reading],
         index.arrays.weak[rows],
         np.array([r.script for r in readings], np.int8)[reading],
         np.array([r.sort for r in readings], np.int8)[reading],
@@ -127,13 +132,16 @@ def _alike(
 def _meet(
     alike: NDArray[np.float32], asked: NDArray[np.float32], listed: NDArray[np.float32]
 ) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.int8]]:
-    rows, width, length = alike.shape
+    rows, _, length = alike.shape
+    width = int((asked > 0).sum(1).max(initial=0)) or 1
+    alike = alike[:, :width]
+    asked = asked[:, :width]
     wish = alike * (0.3 + 0.7 * np.minimum(asked[:, :, None], listed[:, None, :]))
-    asked_met = np.zeros((rows, width), np.float32)
+    asked_met = np.zeros((rows, MOST_WORDS), np.float32)
     listed_met = np.zeros((rows, length), np.float32)
-    place = np.full((rows, width), -1, np.int8)
+    place = np.full((rows, MOST_WORDS), -1, np.int8)
     live = np.arange(rows)
-    flat = wish.reshape(rows, wish.size // rows if rows else 1)
+    flat = wish.reshape(rows, width * length)
     for _ in range(width):
         best = flat[live].argmax(1)
         live, best = (part[flat[live, best] > 0] for part in (live, best))

@@ -11,14 +11,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from onrecord import names
 from onrecord.screening.columns import NAME_KINDS, Sort
 from onrecord.screening.index import Word, heaviest, join_key, plain
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from onrecord.screening.index import Index
 
 MOST_CANDIDATES = 30
@@ -53,8 +52,8 @@ class Reading:
     @property
     def flat(self) -> tuple[str, str]:
         """The words run together, and in alphabetical order."""
-        core = [w.text.lstrip(names.BARE) for w in self.words if w.text[0] != names.LEGAL]
-        core = core or [w.text[1:] for w in self.words]
+        core = [names.unmarked(w.text) for w in self.words if not names.is_legal_form(w.text)]
+        core = core or [names.unmarked(w.text) for w in self.words]
         return "".join(core), " ".join(sorted(core))
 
 
@@ -100,7 +99,7 @@ class Searcher:
                 and len(words[at - 1] + word) > 4
             ):
                 ways.append((*words[: at - 1], words[at - 1] + word, *words[at + 1 :]))
-        if len(words) == 2 and all(word[0] == names.BARE for word in words):
+        if len(words) == 2 and all(map(names.is_bare, words)):
             ways.append((words[0] + words[1][1:],))
         return ways[:_MOST_READINGS]
 
@@ -114,12 +113,10 @@ class Searcher:
         return Word(word.text, near, word.weight)
 
     def _parted(self, word: str) -> list[list[int]]:
-        arrays = self.index.arrays
-        key = join_key(word)
-        start, end = arrays.joined.searchsorted([key, key + 1])
-        found: list[list[int]] = arrays.joined_words[start:end].tolist()
+        """Return the two listed neighbours, at most one pair, that the word runs together."""
+        two = self.index.joins.get(join_key(word))
         words = self.index.lexicon.words
-        return [two for two in found if words[two[0]] + words[two[1]] == word][:1]
+        return [two] if two and words[two[0]] + words[two[1]] == word else []
 
     def _word(self, text: str) -> Word:
         seen = self.index.seen
@@ -162,7 +159,7 @@ class Searcher:
         rows = rows[self._mark[rows] == places]
         total = gathered[rows]
         gathered[rows] = 0
-        return self._best(rows, total, words, sort)
+        return self._best(rows, total, words=words, sort=sort)
 
     def _worth(self, word: Word, count: int) -> bool:
         if word.weight < _WORTH_LOOKING_UP and count > 1:
@@ -181,7 +178,12 @@ class Searcher:
         return arrays.postings[at], np.repeat(gain.astype(np.float32), sizes)
 
     def _best(
-        self, rows: NDArray[np.int32], total: NDArray[np.float32], words: list[Word], sort: Sort
+        self,
+        rows: NDArray[np.int32],
+        total: NDArray[np.float32],
+        *,
+        words: list[Word],
+        sort: Sort,
     ) -> NDArray[np.int32]:
         """Return the rows that gathered most for their length and the query's."""
         person = self.index.arrays.sort[rows] == Sort.PERSON

@@ -80,7 +80,7 @@ def _dates(asked: str, listed: str, policy: Policy) -> tuple[float, str]:
         return effects.same_year, "the same year"
     if apart == 1:
         return effects.one_year_off, "one year apart, which lists often are"
-    further = effects.two_years_off if apart == 2 else effects.further_off  # noqa: PLR2004
+    further = effects.two_years_off if apart == 2 else effects.further_off
     return further, f"{apart} years apart"
 
 
@@ -102,11 +102,11 @@ def _identifiers(query: Query, listed: list[tuple[str, str]], policy: Policy) ->
         asked = [i.value for i in query.identifiers if i.scheme == scheme]
         held = [value for other, value in listed if other == scheme]
         if held:
-            found.append(_identifier(scheme, asked, held, policy))
+            found.append(_identifier(scheme, asked, held, policy=policy))
     return found
 
 
-def _identifier(scheme: str, asked: list[str], held: list[str], policy: Policy) -> Reason:
+def _identifier(scheme: str, asked: list[str], held: list[str], *, policy: Policy) -> Reason:
     shared = {folded(value) for value in asked} & set(held)
     effects = policy.identifiers
     differing = effects.other_unique if scheme in effects.unique else effects.other_of_several

@@ -10,12 +10,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from onrecord.screening.columns import Sort
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from numpy.typing import NDArray
+    from numpy.typing import ArrayLike, NDArray
 
     from onrecord.screening.alignment import Alignment
 
@@ -41,7 +39,7 @@ def listed_covered(a: Alignment) -> Column:
 
 def least_covered(a: Alignment) -> Column:
     """The smaller of the two shares."""
-    return np.minimum(asked_covered(a), listed_covered(a))
+    return _column(np.minimum(asked_covered(a), listed_covered(a)))
 
 
 def asked_exact(a: Alignment) -> Column:
@@ -56,88 +54,90 @@ def listed_exact(a: Alignment) -> Column:
 
 def evidence(a: Alignment) -> Column:
     """Sum of the rarity that was met: two rare words say more than one."""
-    return (a.asked_weight * a.asked_met**3).sum(1)
+    return _column((a.asked_weight * a.asked_met**3).sum(1))
 
 
 def worst_asked(a: Alignment) -> Column:
     """The heaviest query word's weight that was not met."""
-    return (a.asked_weight * (1 - a.asked_met)).max(1)
+    return _column(a.asked_left.max(1))
 
 
 def worst_listed(a: Alignment) -> Column:
     """The heaviest listed word's weight that was not met."""
-    return (a.listed_weight * (1 - a.listed_met)).max(1)
+    return _column(a.listed_left.max(1))
 
 
 def clash(a: Alignment) -> Column:
     """The heaviest word that each side has and the other lacks: two names, not one shortened."""
-    return np.minimum(worst_asked(a), worst_listed(a))
+    return _column(np.minimum(worst_asked(a), worst_listed(a)))
 
 
 def left_asked(a: Alignment) -> Column:
     """All of the query's weight that was not met."""
-    return (a.asked_weight * (1 - a.asked_met)).sum(1)
+    return _column(a.asked_left.sum(1))
 
 
 def left_listed(a: Alignment) -> Column:
     """All of the listed name's weight that was not met."""
-    return (a.listed_weight * (1 - a.listed_met)).sum(1)
+    return _column(a.listed_left.sum(1))
 
 
 def words_met(a: Alignment) -> Column:
     """How many telling query words were met well."""
-    return ((a.asked_met >= _MET) & (a.asked_weight > _COUNTS)).sum(1)
+    return _column(((a.asked_met >= _MET) & (a.asked_weight > _COUNTS)).sum(1))
 
 
 def asked_words(a: Alignment) -> Column:
     """How many telling words the query has."""
-    return (a.asked_weight > _COUNTS).sum(1)
+    return _column((a.asked_weight > _COUNTS).sum(1))
 
 
 def listed_words(a: Alignment) -> Column:
     """How many telling words the listed name has."""
-    return (a.listed_weight > _COUNTS).sum(1)
+    return _column((a.listed_weight > _COUNTS).sum(1))
 
 
 def least_alike(a: Alignment) -> Column:
     """The least likeness among the telling words that met."""
-    return np.where((a.asked_met > 0) & (a.asked_weight > _COUNTS), a.asked_met, 1).min(1)
+    return _column(
+        np.where((a.asked_met > 0) & (a.asked_weight > _COUNTS), a.asked_met, 1).min(1)
+    )
 
 
 def initials(a: Alignment) -> Column:
     """How many words met only as an initial."""
-    return ((a.asked_met > 0.45) & (a.asked_met < 0.6)).sum(1)
+    return _column(((a.asked_met > 0.45) & (a.asked_met < 0.6)).sum(1))
 
 
 def turned_around(a: Alignment) -> Column:
     """How often two neighbouring words that met stand the other way round."""
     place = np.where(a.place >= 0, a.place, 99)
-    return ((place[:, :-1] > place[:, 1:]) & (place[:, 1:] != 99)).sum(1)
+    return _column(((place[:, :-1] > place[:, 1:]) & (place[:, 1:] != 99)).sum(1))
 
 
 def letters_in_order(a: Alignment) -> Column:
     """Share of letters that agree when both names are run together."""
-    return a.flat
+    return _column(a.flat)
 
 
 def letters_sorted(a: Alignment) -> Column:
     """The same with the words in alphabetical order."""
-    return a.ordered
+    return _column(a.ordered)
 
 
 def asked_weight(a: Alignment) -> Column:
     """How much the query weighs at all: a single common name can prove little."""
-    return np.minimum(a.asked_weight.sum(1), 6)
+    return _column(np.minimum(a.asked_weight.sum(1), 6))
 
 
 def listed_weight(a: Alignment) -> Column:
     """How much the listed name weighs at all."""
-    return np.minimum(a.listed_weight.sum(1), 6)
+    return _column(np.minimum(a.listed_weight.sum(1), 6))
 
 
 def number_missing(a: Alignment) -> Column:
     """How many listed numbers the query lacks: fund II is not fund III."""
-    return (a.digits & (a.listed_met < _EXACT)).sum(1)
+    return _column((a.digits & (a.listed_met < _EXACT)).sum(1))
 
 
 def forms_differ(a: Alignment) -> Column:
@@ -145,37 +145,37 @@ def forms_differ(a: Alignment) -> Column:
     asked = (a.asked_legal & (a.asked_weight > 0)).any(1)
     listed = a.legal.any(1)
     shared = (a.asked_legal & (a.asked_met >= _EXACT)).any(1)
-    return asked & listed & ~shared
+    return _column(asked & listed & ~shared)
 
 
 def weak_alias(a: Alignment) -> Column:
     """1 when the list itself calls the alias weak."""
-    return a.weak
+    return _column(a.weak)
 
 
 def script(a: Alignment) -> Column:
     """Which script the query is in, as ``names.Script``."""
-    return a.script
+    return _column(a.script)
 
 
 def kind(a: Alignment) -> Column:
     """Which sort of name was asked for: person, body, vessel, aircraft."""
-    return a.sort
+    return _column(a.sort)
 
 
 def other_kind(a: Alignment) -> Column:
     """1 when a vessel met an aircraft or a body, and so on."""
-    return a.sort != a.listed_sort
+    return _column(a.sort != a.listed_sort)
 
 
 def as_written(a: Alignment) -> Column:
     """1 when the two texts are the same letters in the same order, capitals apart."""
-    return a.same_text
+    return _column(a.same_text)
 
 
 def best_word(a: Alignment) -> Column:
     """The weight of the rarest word that met well."""
-    return (a.asked_weight * (a.asked_met >= _MET)).max(1)
+    return _column((a.asked_weight * (a.asked_met >= _MET)).max(1))
 
 
 def last_asked(a: Alignment) -> Column:
@@ -221,7 +221,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
 
 def measure(alignment: Alignment) -> Column:
     """Return the features, one row a pair of names, columns in the order of ``FEATURES``."""
-    columns = [np.asarray(f(alignment), np.float32) for f in FEATURES.values()]
+    columns = [feature(alignment) for feature in FEATURES.values()]
     return (
         np.stack(columns, axis=1)
         if len(alignment.row)
@@ -229,8 +229,12 @@ def measure(alignment: Alignment) -> Column:
     )
 
 
-def _share(weight: Column, met: NDArray[np.generic]) -> Column:
-    return (weight * met).sum(1) / (weight.sum(1) + _TINY)
+def _column(values: ArrayLike) -> Column:
+    return np.asarray(values, np.float32)
+
+
+def _share(weight: Column, met: Column | NDArray[np.bool_]) -> Column:
+    return _column(np.multiply(weight, met).sum(1) / (weight.sum(1) + _TINY))
 
 
 def _edge(a: Alignment, *, last: bool) -> Column:
@@ -239,4 +243,4 @@ def _edge(a: Alignment, *, last: bool) -> Column:
     at = order.argmax(1)
     at = telling.shape[1] - 1 - at if last else at
     met = a.asked_met[np.arange(len(at)), at]
-    return np.where(telling.any(1), met, 1)
+    return _column(np.where(telling.any(1), met, 1))

@@ -15,7 +15,8 @@ from zlib import crc32
 import numpy as np
 
 from onrecord import names
-from onrecord.screening.columns import Sort, tabulate
+from onrecord.screening.arrays import MOST_WORDS, Arrays
+from onrecord.screening.columns import tabulate
 from onrecord.screening.stored import pack, unpack
 from onrecord.screening.twins import party_groups
 
@@ -28,39 +29,6 @@ if TYPE_CHECKING:
     from onrecord.screening.columns import Parties, Spellings
 
 T = TypeVar("T")
-
-MOST_WORDS = 10
-"""Words kept of one name, the weightiest in their order: only bodies' full titles have more."""
-
-
-@dataclass(frozen=True, slots=True)
-class Arrays:
-    """The numbers of an index; one row a listed name unless said otherwise."""
-
-    party: NDArray[np.int32]
-    sort: NDArray[np.int8]
-    weak: NDArray[np.int8]
-    script: NDArray[np.int8]
-    words: NDArray[np.int32]
-    """Rows of word numbers, ``MOST_WORDS`` wide; the number after the last word fills up."""
-
-    weights: NDArray[np.float32]
-    """One a word: how rare it is among the listed parties, 0 to 1."""
-
-    posting_starts: NDArray[np.int32]
-    postings: NDArray[np.int32]
-    """The rows that hold a word, from ``posting_starts[word]``."""
-
-    joined: NDArray[np.uint32]
-    joined_words: NDArray[np.int32]
-    """Two neighbouring words as one key, ascending; and which two."""
-
-    group: NDArray[np.int32]
-    """One a party: the first party that it is one with."""
-
-    keys: NDArray[np.uint32]
-    key_starts: NDArray[np.int32]
-    key_words: NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +44,7 @@ class Index:
     """Watch lists made ready for screening."""
 
     def __init__(
-        self, parties: Parties, texts: list[str], arrays: Arrays, lexicon: names.Lexicon
+        self, parties: Parties, texts: list[str], *, arrays: Arrays, lexicon: names.Lexicon
     ) -> None:
         self.parties = parties
         self.texts = texts
@@ -86,9 +54,12 @@ class Index:
         self.word_weights = np.append(arrays.weights, np.float32(0))
         self.name_weights = self.word_weights[arrays.words].sum(1)
         self.digits = np.array([w.isdigit() for w in lexicon.words] + [False])
-        self.legal = np.array([w[0] == names.LEGAL for w in lexicon.words] + [False])
+        self.legal = np.array([*map(names.is_legal_form, lexicon.words), False])
         self.seen: dict[str, Word] = {}
         self.holders = _holders(parties)
+        self.joins = dict(
+            zip(arrays.joined.tolist(), arrays.joined_words.tolist(), strict=True)
+        )
         self.members = _members(arrays.group)
         self.first_row = _first_rows(arrays.party, len(parties.entries))
         self.plain = [plain(text) for text in texts]
@@ -96,14 +67,14 @@ class Index:
 
     def dump(self) -> bytes:
         """Return the index as bytes for ``load``."""
-        return pack(self.parties, self.texts, self.lexicon.words, self.arrays)
+        return pack(self.parties, self.texts, words=self.lexicon.words, arrays=self.arrays)
 
     @classmethod
     def load(cls, stored: bytes) -> Index:
         """Reopen an index; raise ``IndexUnreadable`` when the bytes are not one of this version."""
         parties, texts, words, arrays = unpack(stored)
         filed = names.Filed(arrays.keys, arrays.key_starts, arrays.key_words)
-        return cls(parties, texts, arrays, names.Lexicon(words, filed))
+        return cls(parties, texts, arrays=arrays, lexicon=names.Lexicon(words, filed))
 
 
 def build_index(lists: Sequence[WatchList]) -> Index:
@@ -130,7 +101,7 @@ def build_index(lists: Sequence[WatchList]) -> Index:
         np.array(party_groups(parties, spellings), np.int32),
         *lexicon.filed,
     )
-    return Index(parties, spellings.texts, arrays, lexicon)
+    return Index(parties, spellings.texts, arrays=arrays, lexicon=lexicon)
 
 
 def _weights(
@@ -185,7 +156,7 @@ def _joined(
         (left, right)
         for split in spellings.split
         for left, right in zip(split.words, split.words[1:], strict=False)
-        if names.LEGAL not in (left[0], right[0])
+        if not (names.is_legal_form(left) or names.is_legal_form(right))
     }
     keyed = sorted(
         (join_key(left + right), number[left], number[right]) for left, right in pairs
@@ -230,7 +201,7 @@ def _first_rows(party: NDArray[np.int32], parties: int) -> NDArray[np.int32]:
 
 def _written(words: list[str], table: NDArray[np.int32]) -> tuple[list[str], list[str]]:
     """Return each name's words run together, and in alphabetical order."""
-    plain = [None if w[0] == names.LEGAL else w.lstrip(names.BARE) for w in words] + [None]
+    plain = [None if names.is_legal_form(w) else names.unmarked(w) for w in words] + [None]
     flat, ordered = [], []
     for row in table.tolist():
         found = [word for at in row if (word := plain[at])]

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+import numpy as np
+from numpy.typing import NDArray
 
-    from onrecord.model import Reason
-    from onrecord.screening.alignment import Alignment
-    from onrecord.screening.candidates import Reading
-    from onrecord.screening.index import Index
+from onrecord.model import Reason
+from onrecord.screening.alignment import Alignment
+from onrecord.screening.candidates import Reading
+from onrecord.screening.index import Index
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +21,7 @@ class Measured:
     readings: list[Reading]
     alignment: Alignment
     features: NDArray[np.float32]
-    name_odds: NDArray[np.float32]
+    name_odds: NDArray[np.float64]
     bounds: list[int]
     """Where each query's rows begin, and at last where they end."""
 

@@ -114,6 +114,7 @@ class NameModel:
         order = {name: at for at, name in enumerate(FEATURES)}
         self.base = model.base
         self.cuts = [np.array(model.cuts[name], np.float32) for name in FEATURES]
+        self.padded = _padded(self.cuts)
         widths = [len(cut) + 1 for cut in self.cuts]
         first = [order[table.features[0]] for table in model.tables]
         second = [order[table.features[-1]] for table in model.tables]
@@ -123,25 +124,40 @@ class NameModel:
         strides = np.where(pair, np.array([widths[at] for at in second]), 1)
         self.strides, self.paired = strides.astype(np.int32), pair.astype(np.int32)
         self.offsets = (np.cumsum(sizes) - sizes).astype(np.int32)
-        self.values = np.concatenate([np.array(t.values, np.float32) for t in model.tables])
+        self.values = np.concatenate([np.array(t.values, np.float64) for t in model.tables])
         self.shares = _shares(first, second)
 
-    def log_odds(self, rows: Column) -> NDArray[np.float32]:
+    def log_odds(self, rows: Column) -> NDArray[np.float64]:
         """Return the log-odds that each row of features is one party."""
-        total: NDArray[np.float32] = self._looked_up(rows).sum(1) + np.float32(self.base)
-        return total
+        total: NDArray[np.float64] = np.ascontiguousarray(self._looked_up(rows)).sum(1)
+        return total + self.base
 
-    def by_group(self, row: Column) -> dict[str, float]:
-        """Return what each group of features adds to one row, beside ``base``."""
-        added = self._looked_up(row[None])[0].astype(np.float64) @ self.shares
-        return dict(zip(GROUPS, added.tolist(), strict=True))
+    def by_group(self, rows: Column) -> list[dict[str, float]]:
+        """Return what each group of features adds to each row, beside ``base``."""
+        added = (self._looked_up(rows) @ self.shares).round(6)
+        return [dict(zip(GROUPS, row, strict=True)) for row in added.tolist()]
 
-    def _looked_up(self, rows: Column) -> NDArray[np.float32]:
+    def _bins(self, rows: Column) -> NDArray[np.int32]:
+        if len(rows) < _FEW:
+            above: NDArray[np.int32] = (rows[:, :, None] > self.padded).sum(2, dtype=np.int32)
+            return above
         bins = np.empty(rows.shape, np.int32)
         for at, cut in enumerate(self.cuts):
             bins[:, at] = cut.searchsorted(rows[:, at])
+        return bins
+
+    def _looked_up(self, rows: Column) -> NDArray[np.float64]:
+        bins = self._bins(rows)
         at = bins[:, self.first] * self.strides + bins[:, self.second] * self.paired
         return self.values[at + self.offsets]
+
+
+def _padded(cuts: list[Column]) -> Column:
+    """Return the cuts as one table, filled up with what nothing is above."""
+    table = np.full((len(cuts), max(map(len, cuts), default=0)), np.inf, np.float32)
+    for at, cut in enumerate(cuts):
+        table[at, : len(cut)] = cut
+    return table
 
 
 def _shares(first: list[int], second: list[int]) -> NDArray[np.float64]:
@@ -153,6 +169,10 @@ def _shares(first: list[int], second: list[int]) -> NDArray[np.float64]:
         shares[table, of[listing[a]]] += 0.5
         shares[table, of[listing[b]]] += 0.5
     return shares
+
+
+_FEW = 256
+"""Below this many rows one comparison with every cut is faster than one search a feature."""
 
 
 @cache

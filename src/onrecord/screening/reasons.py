@@ -14,6 +14,8 @@ from onrecord.model import Match, Reason
 from onrecord.screening.policy import name_model
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from onrecord.model import ListingRef, Query
     from onrecord.screening.measured import Found, Measured
     from onrecord.screening.policy import Policy
@@ -25,29 +27,45 @@ _WORTH_SAYING = 0.02
 
 
 def explain(
-    query: Query, found: list[Found], measured: Measured, *, policy: Policy
-) -> tuple[Match, ...]:
-    """Return a match for each found party, in the order found."""
-    return tuple(_match(query, one, found, measured, policy=policy) for one in found)
+    batch: list[Query], found: list[list[Found]], measured: Measured, *, policy: Policy
+) -> Iterator[tuple[Match, ...]]:
+    """Yield for each query a match for each party found, in the order found."""
+    rows = [one.row for several in found for one in several]
+    groups = iter(name_model().by_group(measured.features[rows]) if rows else [])
+    for query, several in zip(batch, found, strict=True):
+        yield tuple(
+            _match(
+                query,
+                one,
+                measured,
+                name_reasons=_name_reasons(one, next(groups), measured, policy=policy),
+                ambiguous=_ambiguous(one, several, measured, policy=policy),
+            )
+            for one in several
+        )
 
 
 def _match(
-    query: Query, one: Found, found: list[Found], measured: Measured, *, policy: Policy
+    query: Query,
+    one: Found,
+    measured: Measured,
+    *,
+    name_reasons: list[Reason],
+    ambiguous: tuple[ListingRef, ...],
 ) -> Match:
     parties, row = measured.index.parties, int(measured.alignment.row[one.row])
-    asked = measured.readings[int(measured.alignment.reading[one.row])].name
-    reasons = [*_name_reasons(one, measured, policy), *one.evidence]
+    reasons = sorted([*name_reasons, *one.evidence], key=_strongest)
     return Match(
         query=query.id or query.names[0],
-        asked=asked,
+        asked=measured.readings[int(measured.alignment.reading[one.row])].name,
         listing=parties.listing(one.party),
         name=parties.names[one.party],
         alias=measured.index.texts[row],
         score=1 / (1 + math.exp(-one.log_odds)),
-        reasons=tuple(sorted((r for r in reasons if r.effect >= 0), key=_strongest)),
-        against=tuple(sorted((r for r in reasons if r.effect < 0), key=_strongest)),
+        reasons=tuple(reason for reason in reasons if reason.effect >= 0),
+        against=tuple(reason for reason in reasons if reason.effect < 0),
         same_party=_same_party(one, measured),
-        ambiguous_with=_ambiguous(one, found, measured, policy=policy),
+        ambiguous_with=ambiguous,
     )
 
 
@@ -73,9 +91,9 @@ def _ambiguous(
     )
 
 
-def _name_reasons(one: Found, measured: Measured, policy: Policy) -> list[Reason]:
-    model = name_model()
-    groups = model.by_group(measured.features[one.row])
+def _name_reasons(
+    one: Found, groups: dict[str, float], measured: Measured, *, policy: Policy
+) -> list[Reason]:
     groups["script"] += policy.scripts[int(measured.alignment.script[one.row])]
     said = {group: effect for group, effect in groups.items() if abs(effect) >= _WORTH_SAYING}
     start = one.log_odds - sum(said.values()) - sum(r.effect for r in one.evidence)
@@ -148,7 +166,7 @@ class _Words:
 
     def _legal_form(self) -> tuple[str, str, str]:
         asked, listed = (
-            [w for w in found if w[0] == names.LEGAL]
+            [w for w in found if names.is_legal_form(w)]
             for found in (
                 [*self.asked_left, *(p[0] for p in self.met)],
                 [*self.listed_left, *(p[1] for p in self.met)],
@@ -176,9 +194,9 @@ def _meeting(asked: str, listed: str, alike: float) -> str:
 
 
 def _shown(word: str) -> str:
-    if word[0] == names.LEGAL:
+    if names.is_legal_form(word):
         return f"{word[1:]} form"
-    return word.lstrip(names.BARE)
+    return names.unmarked(word)
 
 
 def _listing(found: list[str]) -> str:

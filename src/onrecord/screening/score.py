@@ -51,9 +51,8 @@ def screen_many(
     searcher = Searcher(index)
     while batch := list(islice(waiting, _BATCH)):
         measured = _measure(batch, searcher, policy)
-        for number, query in enumerate(batch):
-            found = _found(query, number, measured, policy=policy)
-            yield explain(query, found, measured, policy=policy)
+        found = [_found(query, at, measured, policy=policy) for at, query in enumerate(batch)]
+        yield from explain(batch, found, measured, policy=policy)
 
 
 def _measure(batch: list[Query], searcher: Searcher, policy: Policy) -> Measured:
@@ -63,7 +62,7 @@ def _measure(batch: list[Query], searcher: Searcher, policy: Policy) -> Measured
     features = measure(alignment)
     sizes = [sum(len(reading.rows) for reading in several) for several in read]
     bounds = list(accumulate(sizes, initial=0))
-    odds = name_model().log_odds(features) + np.float32(policy.scripts)[alignment.script]
+    odds = name_model().log_odds(features) + np.array(policy.scripts)[alignment.script]
     return Measured(searcher.index, readings, alignment, features, odds, bounds)
 
 

@@ -7,18 +7,17 @@ length is refused before anything is read from it. Nothing in the bytes is ever 
 from __future__ import annotations
 
 from dataclasses import fields
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import numpy as np
 
 from onrecord.errors import IndexUnreadable
-from onrecord.screening.columns import Parties
+from onrecord.screening.arrays import Arrays
+from onrecord.screening.columns import Parties  # noqa: TC001  # msgspec reads it at run time
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-
-    from onrecord.screening.index import Arrays
 
 MARK = b"ONRECORD-INDEX-1\n"
 _LENGTH_BYTES = 8
@@ -37,7 +36,7 @@ class _Text(msgspec.Struct, frozen=True):
     parts: list[_Part]
 
 
-def pack(parties: Parties, texts: list[str], words: list[str], arrays: Arrays) -> bytes:
+def pack(parties: Parties, texts: list[str], *, words: list[str], arrays: Arrays) -> bytes:
     """Return everything as bytes; the same index gives the same bytes."""
     columns = [(f.name, np.ascontiguousarray(getattr(arrays, f.name))) for f in fields(arrays)]
     parts = [_Part(name, column.dtype.str, column.shape) for name, column in columns]
@@ -48,8 +47,6 @@ def pack(parties: Parties, texts: list[str], words: list[str], arrays: Arrays) -
 
 def unpack(stored: bytes) -> tuple[Parties, list[str], list[str], Arrays]:
     """Return what ``pack`` was given; raise ``IndexUnreadable`` for anything else."""
-    from onrecord.screening.index import Arrays
-
     if not stored.startswith(MARK):
         raise IndexUnreadable(problem="it does not begin like an index of this version")
     start = len(MARK) + _LENGTH_BYTES
@@ -60,17 +57,20 @@ def unpack(stored: bytes) -> tuple[Parties, list[str], list[str], Arrays]:
         raise IndexUnreadable(problem=f"its text part cannot be read ({error})") from error
     if [part.name for part in text.parts] != [field.name for field in fields(Arrays)]:
         raise IndexUnreadable(problem="it holds other columns than this version writes")
-    return text.parties, text.texts, text.words, Arrays(*_columns(stored, end, text.parts))
+    columns = _columns(stored, end, text.parts)
+    arrays = Arrays(**columns)
+    return text.parties, text.texts, text.words, arrays
 
 
-def _columns(stored: bytes, at: int, parts: list[_Part]) -> list[NDArray[np.generic]]:
-    found = []
+def _columns(stored: bytes, at: int, parts: list[_Part]) -> dict[str, NDArray[Any]]:
+    found = {}
     for part in parts:
         dtype = np.dtype(part.dtype) if part.dtype in _DTYPES else None
         size = int(np.prod(part.shape, dtype=np.int64))
         if dtype is None or size < 0 or at + size * dtype.itemsize > len(stored):
             raise IndexUnreadable(problem=f"its column {part.name} is cut short")
-        found.append(np.frombuffer(stored, dtype, size, at).reshape(part.shape))
+        # A copy, because columns that do not begin on a word boundary are copied at every use.
+        found[part.name] = np.frombuffer(stored, dtype, size, at).reshape(part.shape).copy()
         at += size * dtype.itemsize
     if at != len(stored):
         raise IndexUnreadable(problem="it holds more bytes than it says")

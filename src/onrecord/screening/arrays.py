@@ -1,0 +1,41 @@
+"""The numbers of an index, column by column; what each means stands beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+MOST_WORDS = 10
+"""Words kept of one name, the weightiest in their order: only bodies' full titles have more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrays:
+    """The numbers of an index; one row a listed name unless said otherwise."""
+
+    party: NDArray[np.int32]
+    sort: NDArray[np.int8]
+    weak: NDArray[np.int8]
+    script: NDArray[np.int8]
+    words: NDArray[np.int32]
+    """Rows of word numbers, ``MOST_WORDS`` wide; the number after the last word fills up."""
+
+    weights: NDArray[np.float32]
+    """One a word: how rare it is among the listed parties, 0 to 1."""
+
+    posting_starts: NDArray[np.int32]
+    postings: NDArray[np.int32]
+    """The rows that hold a word, from ``posting_starts[word]``."""
+
+    joined: NDArray[np.uint32]
+    joined_words: NDArray[np.int32]
+    """Two neighbouring words as one key, ascending; and which two."""
+
+    group: NDArray[np.int32]
+    """One a party: the first party that it is one with."""
+
+    keys: NDArray[np.uint32]
+    key_starts: NDArray[np.int32]
+    key_words: NDArray[np.int32]
