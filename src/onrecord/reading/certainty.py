@@ -22,6 +22,9 @@ class Cue:
 
     lemma: str = ""
     evaluates: bool = False
+    group: tuple[str, ...] = ()
+    """The cue's verb with its auxiliaries: "might recall" hedges what is recalled."""
+
     past: bool = False
     """Under a past cue "would" is the future seen from then, not a condition."""
 
@@ -69,6 +72,7 @@ def commitment(
     modality = _modality(lower, party_subject=party_subject, cue=cue)
     everywhere = [word.lower for word in content]
     certainty = weaker(_by_words(everywhere), _by_cue(cue.lemma))
+    certainty = weaker(certainty, _by_words(cue.group))
     if modality is Modality.CONDITIONAL:
         certainty = Certainty.UNCOMMITTED
     if modality in {Modality.ABILITY, Modality.FORECAST}:

@@ -188,7 +188,12 @@ def _attributed(
     kind = own[0].kind if own else SourceKind.NONE
     commit = commitment(
         content,
-        cue=Cue(standing.lemma, evaluates=standing.evaluates, past=standing.past),
+        cue=Cue(
+            standing.lemma,
+            evaluates=standing.evaluates,
+            group=standing.group,
+            past=standing.past,
+        ),
         party_subject=party_first(desk, one.content),
     )
     if standing.stance in {Stance.DENIES, Stance.DENIES_KNOWLEDGE}:

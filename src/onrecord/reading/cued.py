@@ -190,7 +190,8 @@ def _clausal(ws: Sequence[Word], after: int) -> bool:
 def _clause(ws: Sequence[Word], cue: Run, *, source: Run) -> Iterator[Attribution]:
     start = cue.end
     start += _statement_place(ws, start)
-    if start < len(ws) and ws[start].lower in {"that", ":", ","}:
+    contracted = start + 1 < len(ws) and ws[start + 1].lower == "'s"  # "that's right"
+    if start < len(ws) and ws[start].lower in {"that", ":", ","} and not contracted:
         start += 1
     yield from made(ws, source=source, cue=cue, content=Run(start, clause_end(ws, start)))
 

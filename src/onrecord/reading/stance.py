@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.model import Attribution, Scope, Span, Stance
+from onrecord.model import Attribution, Scope, Stance
+from onrecord.reading.clauses import group_start
 from onrecord.reading.lexicon import phrases, verb_forms, words
 from onrecord.reading.words import Page, Word
 
@@ -21,6 +22,14 @@ OPENING = 9
 
 EDGES = frozenset("about as at by for from having in of on over that to when with".split())  # noqa: SIM905
 """Where the object of a denying verb ends."""
+
+TURNED_BEFORE_TO = frozenset(
+    """
+    decline declined declines declining fail failed failing fails hesitated refuse refused
+    refuses refusing unable unwilling
+    """.split()  # noqa: SIM905 - a word list reads better as prose
+)
+"""With "to" and a verb of saying: the thing was not said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +45,9 @@ class Standing:
     past: bool = False
     """The cue is in the past tense."""
 
+    group: tuple[str, ...] = ()
+    """The cue with its auxiliaries and adverbs, in lower case: its own hedges."""
+
     open: bool = False
     """The cue commits its speaker to nothing: "did not deny" neither asserts nor denies."""
 
@@ -45,9 +57,9 @@ def stance_of(page: Page, attribution: Attribution) -> Standing | None:
     cue = [word for span in attribution.cue for word in page.within(span)]
     content = [word for span in attribution.content for word in page.within(span)]
     lemma = cue_lemma(cue)
-    if lemma in words("stance", "denial", "verbs"):
-        if _undone(page, attribution):
-            return Standing(Stance.ASSERTS, lemma=lemma, open=True)
+    group = _verbal_group(page, attribution)
+    undone = _undone(page, attribution, group=group)
+    if lemma in words("stance", "denial", "verbs") and not undone:
         return _denial(content, lemma=lemma)
     return (
         _by_cue((*cue, *content[:REACTION_WITHIN]), lemma=lemma)
@@ -55,6 +67,8 @@ def stance_of(page: Page, attribution: Attribution) -> Standing | None:
         or Standing(
             Stance.ASSERTS,
             lemma=lemma,
+            group=group,
+            open=undone,
             evaluates=lemma in words("cues", "evaluation"),
             past=any(
                 form.kind == "past" for word in cue for form in verb_forms().get(word.lower, ())
@@ -149,14 +163,26 @@ def _withheld(front: Sequence[str], *, head: str) -> bool:
     return given and not (head.endswith("ing") or head in words("stance", "denial", "held_out"))
 
 
-def _undone(page: Page, attribution: Attribution) -> bool:
-    """Tell whether the denying is itself negated: "did not deny", "no one can deny"."""
-    first = attribution.cue[0]
-    clause = page.sentences[page.sentence_at(first.start)].span
-    near = Span(max(clause.start, first.start - 24), attribution.cue[-1].end)
-    verbal = [w.lower for w in page.within(near)][-6:]
+def _verbal_group(page: Page, attribution: Attribution) -> tuple[str, ...]:
+    """Return the cue's words and those that lead up to its verb: "did not", "refused to", "might"."""
+    cue = [word for span in attribution.cue for word in page.within(span)]
+    if not cue:
+        return ()
+    ws = page.of(cue[0].sentence)
+    at = next((n for n, word in enumerate(ws) if word.span == cue[0].span), 0)
+    start = group_start(ws, at)
+    if start > 1 and ws[start - 1].lower == "to" and ws[start - 2].lower in TURNED_BEFORE_TO:
+        start = group_start(ws, start - 2)
+    return tuple(word.lower for word in (*ws[start:at], *cue))
+
+
+def _undone(page: Page, attribution: Attribution, *, group: Sequence[str]) -> bool:
+    """Tell whether the saying is itself negated: "did not deny", "refused to concede", "no one said"."""
     spoken = [w.lower for span in attribution.source for w in page.within(span)][:1]
-    negated = any(w in {"not", "never", "cannot", "no"} or w.endswith("n't") for w in verbal)
+    negated = any(
+        word in {"not", "never", "cannot", "without"} | TURNED_BEFORE_TO or word.endswith("n't")
+        for word in group
+    )
     return negated or spoken in (["no"], ["nobody"], ["none"], ["neither"])
 
 
