@@ -134,7 +134,7 @@ class Course:
         self.penalties = torch.tensor(penalties)
         self.ends = torch.stack([torch.tensor(starts), torch.tensor(stops)])
         self.step = self.epoch = self.place = 0
-        self.total = recipe["epochs"] * len(epoch_batches(sets, recipe, epoch=0))
+        self.total = round(recipe["epochs"] * len(epoch_batches(sets, recipe, epoch=0)))
         self.told: Counter[str] = Counter()
         self.since = time.monotonic()
 
@@ -143,9 +143,9 @@ class Course:
         self._resume()
         print(f"{self.total} steps, from {self.step}", flush=True)
         self.network.train()
-        while self.epoch < self.recipe["epochs"]:
+        while self.step < self.total:
             found = epoch_batches(self.sets, self.recipe, epoch=self.epoch)
-            for batch in found[self.place :]:
+            for batch in found[self.place : self.place + self.total - self.step]:
                 self._learn(collate(batch))
                 self.place += 1
                 if self.step % SAVE_EVERY == 0:
