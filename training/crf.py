@@ -19,9 +19,7 @@ class ChainLoss(torch.autograd.Function):
     """Negative log-likelihood, summed over sequences, of ``tags`` under a chain."""
 
     @staticmethod
-    def forward(  # noqa: PLR0917 - torch hands its arguments over by position
-        ctx: Any, scores: Tensor, moves: Tensor, ends: Tensor, gold: Tensor
-    ) -> Tensor:
+    def forward(ctx: Any, scores: Tensor, moves: Tensor, ends: Tensor, gold: Tensor) -> Tensor:
         """Take scores (N, T, K), moves (K, K), starts and ends (2, K), gold (N, T; -1 pads)."""
         starts, stops = ends
         inside = gold >= 0

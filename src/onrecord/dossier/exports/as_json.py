@@ -11,6 +11,7 @@ import json
 from typing import TYPE_CHECKING
 
 from onrecord.dossier.exports.export import Export
+from onrecord.dossier.exports.json_exposures import exposure_records
 from onrecord.dossier.exports.json_ledger import (
     account_record,
     caveat_record,
@@ -25,7 +26,6 @@ from onrecord.dossier.exports.json_reading import (
     mention_record,
     origin_record,
 )
-from onrecord.dossier.exposures import exposure_records
 from onrecord.dossier.visible import encodable
 
 if TYPE_CHECKING:
