@@ -147,28 +147,48 @@ def speakers(desk: Desk, spans: Sequence[Span]) -> tuple[Mention, ...]:
     return tuple(found)
 
 
+JOINERS = frozenset("and or the both as well nor neither".split())  # noqa: SIM905
+COMPOUND_LENGTH = 28
+"""Code points between two names of one noun phrase: "Virginia delegate Beau Correll"."""
+
+
 def _heads(desk: Desk, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """Yield the first mention, and those joined to it by commas and "and" alone."""
-    joined = True
-    previous: Mention | None = None
+    """Yield the first party, and those joined to it by commas and "and" alone.
+
+    Of names that stand in one noun phrase without a mark between them the last is
+    its head: in "Varland spokesman Ilkar Vedrin" Vedrin speaks.
+    """
+    text = desk.page.text
+    heads: list[Mention] = []
     for mention in mentions:
-        if previous is not None:
-            between = desk.page.text[previous.span.end : mention.span.start].lower()
-            joined = joined and not set(between.replace(",", " ").split()) - {
-                "and",
-                "or",
-                "the",
-                "both",
-                "as",
-                "well",
-                "nor",
-                "'s",
-                "’s",
-            }
-            joined = joined and "'s" not in between and "’s" not in between
-        if joined:
-            yield mention
-        previous = mention
+        gap = text[heads[-1].span.end : mention.span.start] if heads else ""
+        if heads and _compound(gap):
+            heads[-1] = mention
+        elif not heads or _joined(gap, rest=text[mention.span.end : mentions[-1].span.end]):
+            heads.append(mention)
+        else:
+            break
+    yield from heads
+
+
+def _compound(gap: str) -> bool:
+    """Tell whether the words between two names only lead to the second: titles, offices."""
+    plain = gap.strip().lower()
+    return 0 < len(gap) <= COMPOUND_LENGTH and all(
+        word.replace("-", "").isalpha() and word not in JOINERS | PREPOSITIONS
+        for word in plain.removeprefix("'s").removeprefix("’s").split()
+    )
+
+
+PREPOSITIONS = frozenset("of for at in from with under to by on who which that".split())  # noqa: SIM905
+
+
+def _joined(gap: str, *, rest: str) -> bool:
+    """Tell whether a gap lists two parties; ", the" opens a list only when an "and" follows."""
+    between = gap.lower().replace(",", " ").split()
+    listed = not set(between) - JOINERS and bool(gap.strip())
+    apposed = "the" in between and "and" not in between and " and " not in rest
+    return listed and not apposed
 
 
 def source_of(desk: Desk, mention: Mention) -> Source:
