@@ -14,7 +14,7 @@ demo: $(VENV)/installed
 	@$(BIN)/onrecord read $(EXAMPLES) --lists demo-lists --no-save --format html --out dossier.html
 	@echo "Open dossier.html in a browser: it works offline. The reports are invented."
 
-test: check tests wheel
+test: check wheel tests
 
 check: $(VENV)/installed-for-tests
 	$(BIN)/ruff format --check .
