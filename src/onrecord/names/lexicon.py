@@ -59,20 +59,28 @@ class Filed(NamedTuple):
 class Lexicon:
     """The words of many names. ``near`` finds the like ones."""
 
-    def __init__(self, words: Sequence[str], filed: Filed | None = None) -> None:
+    def __init__(
+        self,
+        words: Sequence[str],
+        filed: Filed | None = None,
+        sounds: Sequence[tuple[str, str, str]] | None = None,
+    ) -> None:
+        """Take the words; ``filed`` and ``sounds`` are what an earlier lexicon of theirs worked out."""
         import numpy as np
 
         self.words = list(words)
         self.number = {word: at for at, word in enumerate(self.words)}
         self.filed = filed or _file(self.words)
-        sounds = [skeletons(word.lstrip(BARE)) for word in self.words]
-        self._full = [full for full, _ in sounds]
+        self.sounds = list(sounds or map(_sounds, self.words))
+        self._full = [full for full, _, _ in self.sounds]
+        self._consonants = [consonants for _, consonants, _ in self.sounds]
+        rough = [rough for _, _, rough in self.sounds]
         self._full_number = _numbered(self._full)
-        self._consonant_number = _numbered([consonants for _, consonants in sounds])
-        self._full_of = np.array([self._full_number[full] for full, _ in sounds], np.int32)
-        self._consonants_of = np.array([self._consonant_number[c] for _, c in sounds], np.int32)
-        self._consonants = [consonants for _, consonants in sounds]
-        rough = [coarse(consonants) for consonants in self._consonants]
+        self._consonant_number = _numbered(self._consonants)
+        self._full_of = np.array([self._full_number[full] for full in self._full], np.int32)
+        self._consonants_of = np.array(
+            [self._consonant_number[found] for found in self._consonants], np.int32
+        )
         self._rough_number = _numbered(["", *rough])
         self._rough_of = np.array([self._rough_number[r] for r in rough], np.int32)
         self._full_lengths = np.array([len(full) for full in self._full], np.int32)
@@ -265,6 +273,11 @@ def _file(words: Sequence[str]) -> Filed:
     kept = counts <= _CROWDED
     starts = np.concatenate([[0], np.cumsum(counts[kept])]).astype(np.int32)
     return Filed(unique[kept], starts, owner[order][np.repeat(kept, counts)])
+
+
+def _sounds(word: str) -> tuple[str, str, str]:
+    full, consonants = skeletons(word.lstrip(BARE))
+    return full, consonants, coarse(consonants)
 
 
 def _numbered(texts: list[str]) -> dict[str, int]:

@@ -38,7 +38,7 @@ def coarse(consonants: str) -> str:
 
     Arabic letters that Persian reads as z and Arabic as d, Slavic zh as j, v as f, h dropped.
     """
-    rough = _DOUBLED.sub(r"\1", consonants.translate(_COARSE))
+    rough = _single(consonants.translate(_COARSE))
     return rough if len(rough) >= _COARSE_ENOUGH else ""
 
 
@@ -50,8 +50,12 @@ def skeletons(word: str) -> tuple[str, str]:
             word = word.replace(spelling, sound)
     if len(word) > 3 and word[-1] == "h":
         word = word[:-1]
-    full = _DOUBLED.sub(r"\1", word.translate(_GLIDES))
-    return full, _DOUBLED.sub(r"\1", full.replace("y", "").replace("w", ""))
+    full = _single(word.translate(_GLIDES))
+    return full, _single(full.replace("y", "").replace("w", ""))
+
+
+def _single(letters: str) -> str:
+    return _DOUBLED.sub(r"\1", letters) if _DOUBLED.search(letters) else letters
 
 
 def without_article(word: str) -> str:

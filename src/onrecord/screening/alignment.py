@@ -97,7 +97,8 @@ def align(readings: Sequence[Reading], index: Index) -> Alignment:
         np.array([r.sort for r in readings], np.int8)[reading],
         index.arrays.sort[rows],
         np.array(
-            [index.plain[row] == r.plain for r in readings for row in r.rows.tolist()], bool
+            [index.texts.plain[row] == r.plain for r in readings for row in r.rows.tolist()],
+            bool,
         ),
         flat,
         ordered,
@@ -166,5 +167,5 @@ def _ratios(
         asked_flat += [flat] * len(reading.rows)
         asked_ordered += [ordered] * len(reading.rows)
         rows += reading.rows.tolist()
-    flat_ratio = names.ratios(asked_flat, [index.flat[row] for row in rows])
-    return flat_ratio, names.ratios(asked_ordered, [index.ordered[row] for row in rows])
+    flat_ratio = names.ratios(asked_flat, [index.texts.flat[row] for row in rows])
+    return flat_ratio, names.ratios(asked_ordered, [index.texts.ordered[row] for row in rows])

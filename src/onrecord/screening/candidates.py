@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord import names
-from onrecord.screening.columns import NAME_KINDS, Sort
-from onrecord.screening.index import Word, heaviest, join_key, plain
+from onrecord.screening.columns import NAME_KINDS, Sort, plain
+from onrecord.screening.index import Word, heaviest, join_key
 
 if TYPE_CHECKING:
     from onrecord.screening.index import Index
@@ -62,8 +62,8 @@ class Searcher:
 
     def __init__(self, index: Index) -> None:
         self.index = index
-        self._gathered = np.zeros(len(index.texts), np.float32)
-        self._mark = np.zeros(len(index.texts), np.int32)
+        self._gathered = np.zeros(len(index.texts.names), np.float32)
+        self._mark = np.zeros(len(index.texts.names), np.int32)
 
     def readings(self, name: str, sort: Sort, *, also: NDArray[np.int32]) -> list[Reading]:
         """Return the ways to read the name, each with its candidates, best first, and ``also``."""

@@ -47,6 +47,9 @@ def sorts_of(kind: EntityKind) -> tuple[Sort, ...]:
     return known.get(kind, (Sort.BODY,))
 
 
+_SIGNS = dict.fromkeys(map(ord, " .,;:-'\"/()&\u2019\u2018"))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parties:
     """One row a listed party."""
@@ -78,6 +81,32 @@ class Spellings:
     party: list[int] = field(default_factory=list)
     sort: list[int] = field(default_factory=list)
     weak: list[bool] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Texts:
+    """The strings of an index: one a listed name, or one a word."""
+
+    names: list[str]
+    """As listed."""
+
+    plain: list[str]
+    """The name's letters as written, without capitals and signs."""
+
+    flat: list[str]
+    """The name's words run together."""
+
+    ordered: list[str]
+    """The name's words in alphabetical order."""
+
+    words: list[str]
+    sounds: list[tuple[str, str, str]]
+    """One a word: its skeletons, finer to coarser."""
+
+
+def plain(text: str) -> str:
+    """Return a name's letters as written, without capitals, spaces and signs."""
+    return text.casefold().translate(_SIGNS)
 
 
 def tabulate(lists: Sequence[WatchList]) -> tuple[Parties, Spellings]:

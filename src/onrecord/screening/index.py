@@ -16,7 +16,7 @@ import numpy as np
 
 from onrecord import names
 from onrecord.screening.arrays import MOST_WORDS, Arrays
-from onrecord.screening.columns import tabulate
+from onrecord.screening.columns import Texts, plain, tabulate
 from onrecord.screening.stored import pack, unpack
 from onrecord.screening.twins import party_groups
 
@@ -44,7 +44,7 @@ class Index:
     """Watch lists made ready for screening."""
 
     def __init__(
-        self, parties: Parties, texts: list[str], *, arrays: Arrays, lexicon: names.Lexicon
+        self, parties: Parties, texts: Texts, *, arrays: Arrays, lexicon: names.Lexicon
     ) -> None:
         self.parties = parties
         self.texts = texts
@@ -62,19 +62,18 @@ class Index:
         )
         self.members = _members(arrays.group)
         self.first_row = _first_rows(arrays.party, len(parties.entries))
-        self.plain = [plain(text) for text in texts]
-        self.flat, self.ordered = _written(lexicon.words, arrays.words)
 
     def dump(self) -> bytes:
         """Return the index as bytes for ``load``."""
-        return pack(self.parties, self.texts, words=self.lexicon.words, arrays=self.arrays)
+        return pack(self.parties, self.texts, self.arrays)
 
     @classmethod
     def load(cls, stored: bytes) -> Index:
         """Reopen an index; raise ``IndexUnreadable`` when the bytes are not one of this version."""
-        parties, texts, words, arrays = unpack(stored)
+        parties, texts, arrays = unpack(stored)
         filed = names.Filed(arrays.keys, arrays.key_starts, arrays.key_words)
-        return cls(parties, texts, arrays=arrays, lexicon=names.Lexicon(words, filed))
+        lexicon = names.Lexicon(texts.words, filed, texts.sounds)
+        return cls(parties, texts, arrays=arrays, lexicon=lexicon)
 
 
 def build_index(lists: Sequence[WatchList]) -> Index:
@@ -101,7 +100,16 @@ def build_index(lists: Sequence[WatchList]) -> Index:
         np.array(party_groups(parties, spellings), np.int32),
         *lexicon.filed,
     )
-    return Index(parties, spellings.texts, arrays=arrays, lexicon=lexicon)
+    flat, ordered = _written(lexicon.words, table)
+    texts = Texts(
+        names=spellings.texts,
+        plain=[plain(text) for text in spellings.texts],
+        flat=flat,
+        ordered=ordered,
+        words=lexicon.words,
+        sounds=lexicon.sounds,
+    )
+    return Index(parties, texts, arrays=arrays, lexicon=lexicon)
 
 
 def _weights(
@@ -165,11 +173,6 @@ def _joined(
     return keys, np.array([two for _, *two in keyed], np.int32).reshape(-1, 2)
 
 
-def plain(text: str) -> str:
-    """Return a name's letters and digits as written, without capitals."""
-    return "".join(letter for letter in text.casefold() if letter.isalnum())
-
-
 def join_key(text: str) -> int:
     """Return the number under which two words written as one are kept."""
     return crc32(text.encode())
@@ -201,10 +204,10 @@ def _first_rows(party: NDArray[np.int32], parties: int) -> NDArray[np.int32]:
 
 def _written(words: list[str], table: NDArray[np.int32]) -> tuple[list[str], list[str]]:
     """Return each name's words run together, and in alphabetical order."""
-    plain = [None if names.is_legal_form(w) else names.unmarked(w) for w in words] + [None]
+    telling = [None if names.is_legal_form(w) else names.unmarked(w) for w in words] + [None]
     flat, ordered = [], []
     for row in table.tolist():
-        found = [word for at in row if (word := plain[at])]
+        found = [word for at in row if (word := telling[at])]
         found = found or [words[at][1:] for at in row if at < len(words)]
         flat.append("".join(found))
         ordered.append(" ".join(sorted(found)))

@@ -60,7 +60,7 @@ def _match(
         asked=measured.readings[int(measured.alignment.reading[one.row])].name,
         listing=parties.listing(one.party),
         name=parties.names[one.party],
-        alias=measured.index.texts[row],
+        alias=measured.index.texts.names[row],
         score=1 / (1 + math.exp(-one.log_odds)),
         reasons=tuple(reason for reason in reasons if reason.effect >= 0),
         against=tuple(reason for reason in reasons if reason.effect < 0),
@@ -112,7 +112,7 @@ class _Words:
         alignment, lexicon = measured.alignment, measured.index.lexicon
         self.row = int(alignment.row[one.row])
         self.reading = measured.readings[int(alignment.reading[one.row])]
-        self.alias = measured.index.texts[self.row]
+        self.alias = measured.index.texts.names[self.row]
         asked = [word.text for word in self.reading.words]
         numbers = measured.index.arrays.words[self.row].tolist()
         listed = [lexicon.words[at] for at in numbers if at < len(lexicon.words)]

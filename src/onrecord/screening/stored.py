@@ -14,7 +14,7 @@ import numpy as np
 
 from onrecord.errors import IndexUnreadable
 from onrecord.screening.arrays import Arrays
-from onrecord.screening.columns import Parties  # msgspec reads it at run time
+from onrecord.screening.columns import Parties, Texts  # noqa: TC001  # msgspec reads it at run time
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -31,21 +31,20 @@ class _Part(msgspec.Struct, frozen=True):
 
 class _Text(msgspec.Struct, frozen=True):
     parties: Parties
-    texts: list[str]
-    words: list[str]
+    texts: Texts
     parts: list[_Part]
 
 
-def pack(parties: Parties, texts: list[str], *, words: list[str], arrays: Arrays) -> bytes:
+def pack(parties: Parties, texts: Texts, arrays: Arrays) -> bytes:
     """Return everything as bytes; the same index gives the same bytes."""
     columns = [(f.name, np.ascontiguousarray(getattr(arrays, f.name))) for f in fields(arrays)]
     parts = [_Part(name, column.dtype.str, column.shape) for name, column in columns]
-    text = msgspec.json.encode(_Text(parties, texts, words, parts))
+    text = msgspec.json.encode(_Text(parties, texts, parts))
     length = len(text).to_bytes(_LENGTH_BYTES, "little")
     return b"".join([MARK, length, text, *(column.tobytes() for _, column in columns)])
 
 
-def unpack(stored: bytes) -> tuple[Parties, list[str], list[str], Arrays]:
+def unpack(stored: bytes) -> tuple[Parties, Texts, Arrays]:
     """Return what ``pack`` was given; raise ``IndexUnreadable`` for anything else."""
     if not stored.startswith(MARK):
         raise IndexUnreadable(problem="it does not begin like an index of this version")
@@ -59,7 +58,7 @@ def unpack(stored: bytes) -> tuple[Parties, list[str], list[str], Arrays]:
         raise IndexUnreadable(problem="it holds other columns than this version writes")
     columns = _columns(stored, end, text.parts)
     arrays = Arrays(**columns)
-    return text.parties, text.texts, text.words, arrays
+    return text.parties, text.texts, arrays
 
 
 def _columns(stored: bytes, at: int, parts: list[_Part]) -> dict[str, NDArray[Any]]:
