@@ -81,7 +81,8 @@ def _by_cue(front: Sequence[Word], *, lemma: str) -> Standing | None:
     """Return the stance that the cue's own words give: a reaction, a question, an order."""
     if _reacts(front, lemma=lemma):
         return Standing(Stance.REACTS, lemma=lemma)
-    if lemma in words("cues", "asking"):
+    called = lemma == "call" and cue[-1].lower in {"for", "on", "upon"}
+    if called or lemma in words("cues", "asking"):
         return Standing(Stance.ASKS, lemma=lemma)
     if lemma in words("cues", "ordering"):
         return Standing(Stance.ORDERS, lemma=lemma)
