@@ -34,7 +34,6 @@ from onrecord.reading.words import Page
 UNKNOWN_OUTLET = "unknown outlet"
 
 
-
 @dataclass(frozen=True, slots=True)
 class Desk:
     """What the source rules need to know of one document."""
