@@ -9,12 +9,14 @@ spans are places in the text.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.language import Analysis, FoundName, NameKind
 from onrecord.model import Attribution, EntityKind, Span
 from onrecord.reading.naming import Naming
+from onrecord.reading.stretches import Stretches, stretches
 from onrecord.reading.words import Page
 
 KINDS = {
@@ -33,16 +35,43 @@ def blend_attributions(
     page: Page, *, by_rules: Sequence[Attribution], found: Analysis
 ) -> tuple[Attribution, ...]:
     """Return the tagger's attributions, mended and filled up by the rules', in text order."""
-    kept = [one for one in (_mended(page, raw, by_rules) for raw in found.attributions) if one]
-    kept += [rule for rule in by_rules if not any(_same(rule, one) for one in kept)]
+    rules = _by_sentence(page, by_rules)
+    mended = (_mended(page, raw, rules) for raw in found.attributions)
+    kept = [one for one in mended if one is not None]
+    beside = _by_sentence(page, kept)
+    kept += [
+        rule
+        for rule in by_rules
+        if not any(_same(rule, one) for one in _near(page, rule, beside))
+    ]
     return tuple(sorted(set(kept), key=lambda one: (one.cue or one.content)[0]))
 
 
-def _mended(page: Page, raw: Attribution, rules: Sequence[Attribution]) -> Attribution | None:
+def _by_sentence(
+    page: Page, attributions: Sequence[Attribution]
+) -> Mapping[int, Sequence[Attribution]]:
+    """Return attributions by each sentence they touch, so that none is compared with all."""
+    found: dict[int, list[Attribution]] = defaultdict(list)
+    for one in attributions:
+        for number in page.touched((*one.cue, *one.content)):
+            found[number].append(one)
+    return found
+
+
+def _near(
+    page: Page, one: Attribution, beside: Mapping[int, Sequence[Attribution]]
+) -> Sequence[Attribution]:
+    """Return the attributions that touch the sentence of one's cue."""
+    return beside.get(page.sentence_at((one.cue or one.content)[0].start), ())
+
+
+def _mended(
+    page: Page, raw: Attribution, rules: Mapping[int, Sequence[Attribution]]
+) -> Attribution | None:
     """Return a tagger's attribution as the reading needs it; None when it is better left out."""
     one = replace(raw, content=tuple(_opened(page, span) for span in raw.content))
     said = " ".join(page.quote(span) for span in one.cue).lower()
-    rule = next((rule for rule in rules if _share_cue(rule, one)), None)
+    rule = next((rule for rule in _near(page, one, rules) if _share_cue(rule, one)), None)
     if not one.source:
         # A content without a source is the report's own voice unless the rules know better.
         return replace(one, source=rule.source) if rule is not None and rule.source else None
@@ -73,24 +102,25 @@ def blend_names(
     page: Page, *, by_rules: Sequence[Naming], found: Analysis
 ) -> tuple[Naming, ...]:
     """Return the names of rules and tagger; each place has one name, and a kind only on evidence."""
-    named = [_kind_from(naming, found.names) for naming in by_rules]
-    taken = [naming.span for naming in named]
+    sure = {name.span: name for name in reversed(found.names) if name.sure}
+    named = [_kind_from(naming, sure) for naming in by_rules]
+    taken = stretches(naming.span for naming in named)
     return tuple(
         sorted((*named, *_added(page, found.names, taken)), key=lambda naming: naming.span)
     )
 
 
-def _kind_from(naming: Naming, names: Sequence[FoundName]) -> Naming:
+def _kind_from(naming: Naming, names: Mapping[Span, FoundName]) -> Naming:
     """Take the tagger's kind for a name whose own words and neighbours say nothing."""
     if naming.strength:
         return naming
-    same = next((name for name in names if name.span == naming.span and name.sure), None)
+    same = names.get(naming.span)
     return replace(naming, kind=KINDS[same.kind], strength=1) if same else naming
 
 
-def _added(page: Page, names: Sequence[FoundName], taken: Sequence[Span]) -> Iterator[Naming]:
+def _added(page: Page, names: Sequence[FoundName], taken: Stretches) -> Iterator[Naming]:
     for name in names:
-        if name.sure and not any(name.span.meets(span) for span in taken):
+        if name.sure and not taken.meets(name.span):
             yield Naming(
                 span=name.span, name=page.quote(name.span), kind=KINDS[name.kind], strength=1
             )

@@ -26,7 +26,7 @@ from onrecord.model import (
 )
 from onrecord.reading.certainty import Commitment, Cue, commitment
 from onrecord.reading.drafts import Draft, party_first, sentence_at
-from onrecord.reading.own_voice import own_voice
+from onrecord.reading.own_voice import own_voice, quotes
 from onrecord.reading.silence import Silence
 from onrecord.reading.sources import (
     Desk,
@@ -111,7 +111,7 @@ def _claim(desk: Desk, draft: Draft, *, number: int) -> Claim:
         polarity=draft.commitment.polarity,
         modality=draft.commitment.modality,
         chain=chain,
-        quoted=_quoted(desk, draft.content),
+        quoted=quotes(desk, draft.content),
         statement=statement,
         wording=wording_of(
             statement, chain=chain, stance=draft.standing.stance, scope=draft.standing.scope
@@ -123,15 +123,6 @@ def _claim(desk: Desk, draft: Draft, *, number: int) -> Claim:
 def _says(source: Source, draft: Draft) -> bool:
     """Tell whether a source of the chain stands in the claim's own source stretch."""
     return source.span is not None and any(span.covers(source.span) for span in draft.source)
-
-
-def _quoted(desk: Desk, content: Sequence[Span]) -> bool:
-    return any(
-        mark.meets(span)
-        for number in desk.page.touched(content)
-        for mark in desk.page.sentences[number].quoted
-        for span in content
-    )
 
 
 def _words(desk: Desk, spans: Sequence[Span]) -> list[Word]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.model import Span
-from onrecord.reading.lexicon import verb_forms
+from onrecord.reading.lexicon import verb_forms, words
 from onrecord.reading.words import Word
 
 BREAKS = frozenset(
@@ -291,10 +291,22 @@ def _is_apposition(ws: Sequence[Word], pieces: Sequence[Run]) -> bool:
     return second.lower in APPOSITIVES or (len(pieces) == 2 and not second.is_capital)
 
 
+def _short_title(ws: Sequence[Word], at: int) -> bool:
+    """Tell whether a full stop only shortens a title: "Rep. Dask"."""
+    return (
+        ws[at].text == "."
+        and 0 < at < len(ws) - 1
+        and ws[at - 1].lower in words("heads", "honorifics")
+        and ws[at + 1].is_capital
+    )
+
+
 def noun_phrase_after(ws: Sequence[Word], start: int) -> Run | None:
     """Return the noun phrase that begins at word ``start`` and runs to a mark or a verb."""
     end = start
-    while end < len(ws) and ws[end].is_word | (ws[end].text in {"'", "’", "’s", "'s"}):
+    while end < len(ws) and (
+        ws[end].is_word or ws[end].text in {"'", "’", "’s", "'s"} or _short_title(ws, end)
+    ):
         word = ws[end]
         if word.lower in BREAKS or (
             end > start

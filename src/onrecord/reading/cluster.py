@@ -20,6 +20,9 @@ PARTY_KINDS = frozenset(
     }
 )
 
+LONGEST_PERSON = 4
+"""Words of a name of unknown kind that may still be a person's."""
+
 
 @dataclass(slots=True)
 class Cluster:
@@ -30,6 +33,9 @@ class Cluster:
     names: list[str]
     spans: list[tuple[Span, MentionForm, str]] = field(default_factory=list)
     described: list[Description] = field(default_factory=list)
+    titles: set[str] = field(default_factory=set)
+    """The titles and honorifics in front of its names, in lower case."""
+
     known_words: set[str] = field(default_factory=set)
     """What its descriptions say of it, in lower case."""
 
@@ -39,3 +45,12 @@ class Cluster:
         loose = {self.kind, kind} <= PARTY_KINDS and unsure in {self.kind, kind}
         person = unsure in {self.kind, kind} and EntityKind.PERSON in {self.kind, kind}
         return self.kind is kind or loose or person
+
+    def may_be_a_person(self) -> bool:
+        """Tell whether "he" or "she" can stand for this party: nothing in its names speaks against it."""
+        if self.kind is EntityKind.LEGAL_ENTITY:
+            longest = max(self.names, key=len).replace("-", " ").split()
+            return 1 < len(longest) <= LONGEST_PERSON and all(
+                part.istitle() for part in longest
+            )
+        return self.kind in {EntityKind.PERSON, EntityKind.GROUP}

@@ -73,7 +73,7 @@ def who_is_who(
     for description in descriptions:
         if not named.covers(description.span):
             gathering.join_description(description, speaks=speaking.meets(description.span))
-    seen = look_up(gathering.clusters)
+    seen = look_up(gathering.clusters, attributions)
     join_nominals(seen, page)
     join_pronouns(seen, page, attributions=attributions)
     return _frozen(document, gathering.clusters)

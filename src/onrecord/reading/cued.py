@@ -146,6 +146,8 @@ def _by_frame(
         yield from _reaction(ws, cue, source=source)
     elif lemma in words("cues", "asking") | words("cues", "ordering"):
         yield from _asked(ws, cue, source=source)
+    elif lemma == "call" and cue.end < len(ws) and ws[cue.end].lower in {"for", "on", "upon"}:
+        yield from _called(ws, cue, source=source)
     elif _ends_clause(ws, cue):
         yield from _trailing(ws, cue)
     elif lemma in words("cues", "evaluation"):
@@ -262,6 +264,14 @@ def _asked(ws: Sequence[Word], cue: Run, *, source: Run | None) -> Iterator[Attr
             return
 
 
+def _called(ws: Sequence[Word], cue: Run, *, source: Run | None) -> Iterator[Attribution]:
+    """Read "called for an inquiry", "called on the ministry to stop": asking, not describing."""
+    if source is not None:
+        start = cue.end + 1
+        content = Run(start, object_end(ws, start))
+        yield from made(ws, source=source, cue=Run(cue.start, start), content=content)
+
+
 def _evaluated(ws: Sequence[Word], cue: Run, *, source: Run | None) -> Iterator[Attribution]:
     if source is not None:
         yield from made(
@@ -292,9 +302,21 @@ def _trailing(
         *AUXILIARIES,
     }:
         return
-    yield from made(
-        ws, source=own, cue=cue or group, content=Run(0, comma + (ws[comma].text != ","))
-    )
+    contents = [Run(0, comma + (ws[comma].text != ",")), *_carried_on(ws, group.end)]
+    yield from made(ws, source=own, cue=cue or group, content=contents)
+
+
+def _carried_on(ws: Sequence[Word], after: int) -> list[Run]:
+    """Return the rest of a content that its speaker interrupts: "The point, Halm said, is …"."""
+    if after + 3 >= len(ws) or ws[after].text != ",":
+        return []
+    follows = ws[after + 1].lower
+    apart = words("cues", "participle") | TIME_WORDS - {"to"} | {
+        "and", "as", "but", "citing", "his", "her", "its", "one", "their", "which", "who", "whose",
+    }  # fmt: skip
+    if follows in apart or follows.endswith("ing"):
+        return []
+    return [Run(after + 1, clause_end(ws, after + 1))]
 
 
 def _inverted(ws: Sequence[Word], cue: Run) -> Iterator[Attribution]:

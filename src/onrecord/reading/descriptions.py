@@ -210,16 +210,19 @@ def _employer(ws: Sequence[Word], after: int) -> tuple[int, Span | None]:
     if after >= len(ws) or ws[after].lower not in EMPLOYED:
         return after, None
     end = after + 1
-    while end < len(ws) and ws[end].is_word and not _stops(ws, end):
-        end += 1
-    if end == after + 1:
-        return after, None
-    body = [w.lower for w in ws[after + 1 : end]]
     known = (
         words("heads", "public_body")
         | words("heads", "organization")
         | words("heads", "company")
     )
+    while end < len(ws) and ws[end].is_word and not _stops(ws, end):
+        ahead = {w.lower for w in ws[end : end + 3]} & (known | {"of"})
+        if end >= after + 2 and ws[end - 1].is_capital and ws[end].text.islower() and not ahead:
+            break  # "officials in Kestovia spoke": a name is over where plain words follow it
+        end += 1
+    if end == after + 1:
+        return after, None
+    body = [w.lower for w in ws[after + 1 : end]]
     if not (body[-1] in known or any(w.is_capital for w in ws[after + 1 : end])):
         return after, None
     return end, Span(ws[after + 1].span.start, ws[end - 1].span.end)

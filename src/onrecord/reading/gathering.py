@@ -14,6 +14,7 @@ from onrecord.reading.cluster import Cluster
 from onrecord.reading.descriptions import Description
 from onrecord.reading.gazetteer import Gazetteer
 from onrecord.reading.naming import Naming
+from onrecord.reading.titles import bare_name
 from onrecord.reading.words import Page
 
 FUNCTIONS = {
@@ -31,6 +32,9 @@ FUNCTIONS = {
 LONGEST_SHORT_FORM = 6
 """Words; a longer stretch of a name is not used as a short name for it."""
 
+SHORTEST_ACRONYM = 3
+"""Letters; two letters stand for too many names."""
+
 COMPARED_AT_MOST = 20
 """Earlier descriptions with the same head that a later one is compared with, the first ones;
 a hostile text has thousands."""
@@ -47,6 +51,7 @@ class Gathering:
         self._by_span: dict[Span, Cluster] = {}
         self._by_key: dict[str, list[Cluster]] = defaultdict(list)
         self._by_short: dict[str, list[Cluster]] = defaultdict(list)
+        self._by_initials: dict[str, list[Cluster]] = defaultdict(list)
         self._by_look: dict[Look, list[Cluster]] = defaultdict(list)
         self._names_by_end: dict[int, Cluster] = {}
 
@@ -61,6 +66,7 @@ class Gathering:
         if naming.strength > home.strength:
             home.kind, home.strength = naming.kind, naming.strength
         home.spans.append((naming.span, MentionForm.NAME, naming.name))
+        home.titles.add(naming.title)
         self._by_span.setdefault(naming.span, home)
         self._names_by_end[naming.span.end] = home
         if naming.name not in home.names:
@@ -69,11 +75,14 @@ class Gathering:
 
     def _index(self, name: str, home: Cluster) -> None:
         self._by_key[name_key(name, self._page.gazetteer)].append(home)
-        parts = name.lower().split()
+        parts = bare_name(name).lower().split()
         for length in range(1, min(len(parts), LONGEST_SHORT_FORM + 1)):
             for short in {" ".join(parts[:length]), " ".join(parts[-length:])}:
                 if not any(known is home for known in self._by_short[short][-1:]):
                     self._by_short[short].append(home)
+        initials = "".join(part[0] for part in name.split() if part[0].isupper())
+        if len(initials) >= SHORTEST_ACRONYM:
+            self._by_initials[initials].append(home)
 
     def _home(self, naming: Naming) -> Cluster | None:
         if naming.alias_of is not None and naming.alias_of in self._by_span:
@@ -89,7 +98,11 @@ class Gathering:
     def _longer(self, naming: Naming) -> Cluster | None:
         """Return the one party whose longer name begins or ends with this name."""
         found: Cluster | None = None
-        for cluster in self._by_short.get(" ".join(naming.name.lower().split()), ()):
+        short = " ".join(bare_name(naming.name).lower().split())
+        for cluster in (
+            *self._by_short.get(short, ()),
+            *self._by_initials.get(naming.name, ()),
+        ):
             if not cluster.fits(naming.kind) or cluster is found:
                 continue
             if found is not None:
@@ -142,7 +155,8 @@ class Gathering:
 def name_key(name: str, gazetteer: Gazetteer) -> str:
     """Return the comparable form of a name: the same public body in other words is one key."""
     lower = [
-        part.strip(".,'’") for part in name.lower().replace("'s", "").replace("’s", "").split()
+        part.strip(".,'’")
+        for part in bare_name(name).lower().replace("'s", "").replace("’s", "").split()
     ]
     country = next(
         (

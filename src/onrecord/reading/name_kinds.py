@@ -49,7 +49,7 @@ def kind_beside(
     ws: Sequence[Word], start: int, end: int, *, gazetteer: Gazetteer
 ) -> tuple[EntityKind, int] | None:
     """Read the head noun just before or just behind a name, or in its apposition."""
-    before = _heads([w for w in ws[max(0, start - 3) : start] if w.text != ","][-2:])
+    before = _heads([w for w in ws[max(0, start - 3) : start] if w.text not in {",", "."}][-2:])
     after = [w.lower for w in ws[end : end + 9]]
     behind = ws[end].lower if end < len(ws) else ""
     apposed = (

@@ -16,6 +16,7 @@ from onrecord.model import EntityKind, Span
 from onrecord.reading.gazetteer import Gazetteer
 from onrecord.reading.lexicon import words
 from onrecord.reading.name_kinds import kind_beside, kind_of_name
+from onrecord.reading.titles import titled, without_titles
 from onrecord.reading.words import Page, Word
 
 INNER = frozenset("of de del la van von der al el bin & y du the for".split())  # noqa: SIM905
@@ -31,6 +32,9 @@ class Naming:
     kind: EntityKind
     strength: int
     """How much the words say about the kind: 0 nothing, 1 a hint beside it, 2 the name itself."""
+
+    title: str = ""
+    """The title or honorific in front of it, in lower case."""
 
     alias_of: Span | None = None
     """The name just before it, when this one stands behind it in brackets."""
@@ -51,9 +55,9 @@ def find_names(page: Page) -> tuple[Naming, ...]:
 def _runs(ws: Sequence[Word], page: Page) -> Iterator[tuple[int, int]]:
     at = 0
     while at < len(ws):
-        end = _run_end(ws, at, gazetteer=page.gazetteer)
-        if end > at:
-            start = _skip_opener(ws, at, page=page)
+        start = _skip_opener(ws, at, page=page) if _names(ws[at]) else at
+        end = _run_end(ws, start, gazetteer=page.gazetteer) if start < len(ws) else at
+        if end > start:
             yield from _cut_run(ws, start, end, gazetteer=page.gazetteer)
         at = max(end, at + 1)
 
@@ -132,7 +136,7 @@ def _names(word: Word) -> bool:
     return (
         word.is_capital
         and word.is_word
-        and word.lower not in {"i", "mr", "mrs", "ms", "dr"} | _months()
+        and word.lower not in {"i"} | words("heads", "honorifics") | _months()
     )
 
 
@@ -204,10 +208,10 @@ def _cut_run(
         and not _body_words([w.lower for w in ws[start:end]])
     ):
         start += 1
-    if start < end and not (
-        end - start == 1 and ws[start].lower in words("heads", "common_acronyms")
-    ):
-        yield start, end
+    for first, last in without_titles(ws, start, end):
+        lone = last - first == 1
+        if not (lone and ws[first].lower in words("heads", "common_acronyms")):
+            yield first, last
 
 
 def _adjective(word: Word, gazetteer: Gazetteer) -> bool:
@@ -242,10 +246,13 @@ def _naming(ws: Sequence[Word], run: tuple[int, int], *, gazetteer: Gazetteer) -
     kind, strength = kind_of_name(
         [w.lower for w in ws[start:end]], ws[start].text, gazetteer=gazetteer
     )
+    title = titled(ws, start)
+    if title and kind in {EntityKind.LEGAL_ENTITY, EntityKind.PERSON}:
+        kind, strength = EntityKind.PERSON, 2
     if strength < 2:
         near = kind_beside(ws, start, end, gazetteer=gazetteer)
         kind, strength = near or (kind, strength)
-    return Naming(span=span, name=name, kind=kind, strength=strength)
+    return Naming(span=span, name=name, kind=kind, strength=strength, title=title)
 
 
 def _with_aliases(namings: Sequence[Naming], page: Page) -> Iterator[Naming]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from onrecord.model import (
     Caveat,
     Certainty,
+    Sentence,
     SourceKind,
     Span,
     Stance,
 )
-from onrecord.reading.certainty import Commitment, commitment
+from onrecord.reading.certainty import Commitment, Cue, commitment, weaker
 from onrecord.reading.drafts import Draft, party_first
 from onrecord.reading.lexicon import words
 from onrecord.reading.sources import (
@@ -25,11 +27,23 @@ SHORTEST_OWN = 5
 """Words; shorter unattributed lines are headings, slugs and sign-offs."""
 
 
+MOSTLY_QUOTED = 0.8
+"""Share of a sentence inside quotation marks from which its words are a speaker's."""
+
+NEAR = 4
+"""Sentences of a paragraph over which a quotation is taken to run on."""
+
+
 def own_voice(desk: Desk, drafts: Sequence[Draft]) -> Iterator[Draft]:
     """Yield a claim for each sentence that no attribution or credit touches."""
     credited = [credit.span for credit in desk.document.credits if credit.span is not None]
     said = (span for draft in drafts for span in (*draft.content, *draft.cue))
     taken = stretches((*said, *credited))
+    beside = {
+        desk.page.sentence_at(draft.cue[0].start): draft
+        for draft in drafts
+        if draft.cue and draft.source and quotes(desk, draft.content)
+    }
     for number, sentence in enumerate(desk.page.sentences):
         ws = desk.page.of(number)
         spoken = [word for word in ws if word.is_word]
@@ -37,13 +51,75 @@ def own_voice(desk: Desk, drafts: Sequence[Draft]) -> Iterator[Draft]:
             continue
         if _is_title(desk, sentence.span):
             continue
-        yield _own(desk, sentence.span, ws)
+        if _spoken(sentence):
+            speaker = _beside(desk, number, drafts=beside)
+            yield _quoted(desk, sentence.span, ws=ws, speaker=speaker)
+        else:
+            yield _own(desk, sentence.span, ws)
 
 
 def _is_title(desk: Desk, span: Span) -> bool:
     return (
         bool(desk.document.title)
         and desk.page.quote(span).strip(" #") == desk.document.title.strip()
+    )
+
+
+def _spoken(sentence: Sentence) -> bool:
+    """Tell whether a sentence stands in quotation marks, so that it is not the report's own voice."""
+    inside = sum(mark.end - mark.start for mark in sentence.quoted)
+    return inside >= MOSTLY_QUOTED * (sentence.span.end - sentence.span.start)
+
+
+def quotes(desk: Desk, content: Sequence[Span]) -> bool:
+    """Tell whether a content stands, at least in part, in quotation marks."""
+    return any(
+        mark.meets(span)
+        for number in desk.page.touched(content)
+        for mark in desk.page.sentences[number].quoted
+        for span in content
+    )
+
+
+def _beside(desk: Desk, number: int, *, drafts: Mapping[int, Draft]) -> Draft | None:
+    """Return the attributed quotation that a quoted sentence carries on, or leads up to."""
+    paragraph = desk.page.sentences[number].paragraph
+    for near in (
+        *range(number - 1, number - 1 - NEAR, -1),
+        *range(number + 1, number + 1 + NEAR),
+    ):
+        if near in drafts and desk.page.sentences[near].paragraph == paragraph:
+            return drafts[near]
+    return None
+
+
+def _quoted(desk: Desk, span: Span, *, ws: Sequence[Word], speaker: Draft | None) -> Draft:
+    """Return a quoted sentence as the claim of the speaker beside it, or of nobody who is named."""
+    own = _own(desk, span, ws)
+    if speaker is None:
+        caveat = Caveat(
+            code="reading.quote-without-speaker",
+            message="This is quoted, and the text beside it does not say whose words it is.",
+            span=span,
+        )
+        return replace(own, kind=SourceKind.NONE, caveats=(caveat,))
+    caveat = Caveat(
+        code="reading.quote-carried-on",
+        message="The speaker is taken from the quotation beside this sentence.",
+        span=span,
+    )
+    told = speaker.standing
+    said = commitment((), cue=Cue(told.lemma, evaluates=told.evaluates, group=told.group))
+    return replace(
+        own,
+        commitment=replace(
+            own.commitment, certainty=weaker(own.commitment.certainty, said.certainty)
+        ),
+        source=speaker.source,
+        cue=speaker.cue,
+        kind=speaker.kind,
+        levels=speaker.levels,
+        caveats=(caveat,),
     )
 
 

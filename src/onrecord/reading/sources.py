@@ -143,7 +143,7 @@ def speakers(desk: Desk, spans: Sequence[Span]) -> tuple[Mention, ...]:
     found: list[Mention] = []
     for span in spans:
         mentions = outermost(desk.parties.at(span))
-        found += _heads(desk, mentions) if mentions else ()
+        found += _heads(desk, span, mentions)
     return tuple(found)
 
 
@@ -152,7 +152,7 @@ COMPOUND_LENGTH = 28
 """Code points between two names of one noun phrase: "Virginia delegate Beau Correll"."""
 
 
-def _heads(desk: Desk, mentions: Sequence[Mention]) -> Iterator[Mention]:
+def _heads(desk: Desk, span: Span, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Yield the first party, and those joined to it by commas and "and" alone.
 
     Of names that stand in one noun phrase without a mark between them the last is
@@ -162,13 +162,26 @@ def _heads(desk: Desk, mentions: Sequence[Mention]) -> Iterator[Mention]:
     heads: list[Mention] = []
     for mention in mentions:
         gap = text[heads[-1].span.end : mention.span.start] if heads else ""
+        if not heads and not _opens(text[span.start : mention.span.start]):
+            break
         if heads and _compound(gap):
             heads[-1] = mention
         elif not heads or _joined(gap, rest=text[mention.span.end : mentions[-1].span.end]):
             heads.append(mention)
         else:
             break
-    yield from heads
+    yield from (one for one in heads if not _possessive(desk, one, within=span))
+
+
+def _opens(before: str) -> bool:
+    """Tell whether a mention can head a source: no "head of", "adviser to" stands before it."""
+    return not set(before.lower().split()) & PREPOSITIONS
+
+
+def _possessive(desk: Desk, mention: Mention, *, within: Span) -> bool:
+    """Tell whether a mention only owns what speaks: "Lurania’s delegation"."""
+    behind = desk.page.text[mention.span.end : min(mention.span.end + 2, within.end)]
+    return behind in {"'s", "’s"}
 
 
 def _compound(gap: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.model import Attribution, Scope, Stance
 from onrecord.reading.clauses import group_start
@@ -81,11 +82,19 @@ def _by_cue(front: Sequence[Word], *, lemma: str) -> Standing | None:
     """Return the stance that the cue's own words give: a reaction, a question, an order."""
     if _reacts(front, lemma=lemma):
         return Standing(Stance.REACTS, lemma=lemma)
-    if lemma in words("cues", "asking"):
+    if (lemma == "call" and _calls_for(front)) or lemma in words("cues", "asking"):
         return Standing(Stance.ASKS, lemma=lemma)
     if lemma in words("cues", "ordering"):
         return Standing(Stance.ORDERS, lemma=lemma)
     return None
+
+
+def _calls_for(front: Sequence[Word]) -> bool:
+    """Tell "called for an inquiry" from "called it a lie"."""
+    return any(
+        word.lower.startswith("call") and behind.lower in {"for", "on", "upon"}
+        for word, behind in pairwise(front)
+    )
 
 
 def _by_content(content: Sequence[Word], *, lemma: str) -> Standing | None:

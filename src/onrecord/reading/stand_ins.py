@@ -4,18 +4,27 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.model import (
     Attribution,
     EntityKind,
     MentionForm,
+    Sentence,
     Span,
 )
 from onrecord.reading.cluster import PARTY_KINDS, Cluster
 from onrecord.reading.lexicon import words
+from onrecord.reading.stretches import Stretches, stretches
 from onrecord.reading.words import Page, Word
+
+HE, SHE = frozenset({"he", "his", "him", "himself"}), frozenset({"she", "her", "herself"})
+THEY = frozenset({"they", "their", "them"})
+ME = frozenset({"i", "my", "me", "we", "our", "us"})
+
+LOOKED_BACK = 4
+"""Sentences, its own included, in which a pronoun's party must have been named."""
 
 NOMINALS = {
     EntityKind.COMPANY: "company",
@@ -29,28 +38,45 @@ class Seen:
     """The mentions that a stand-in may take up, by place."""
 
     latest: dict[EntityKind, list[tuple[Span, Cluster]]]
-    """By kind: the names in text order, and the single unnamed persons."""
+    """By kind: the names in text order."""
 
     names: list[tuple[Span, Cluster]]
     """Every name in text order."""
 
+    people: list[tuple[Span, Cluster]]
+    """Names that a person may bear, and single unnamed persons who speak."""
 
-def look_up(clusters: Sequence[Cluster]) -> Seen:
+    groups: list[tuple[Span, Cluster]]
+    """Unnamed groups of more than one."""
+
+    speaking: Stretches
+    """The sources of the attributions."""
+
+
+def look_up(clusters: Sequence[Cluster], attributions: Sequence[Attribution]) -> Seen:
     """Order what was gathered by place, before any stand-in is joined to it."""
     latest: dict[EntityKind, list[tuple[Span, Cluster]]] = defaultdict(list)
-    names = []
+    seen = Seen(
+        latest=latest,
+        names=[],
+        people=[],
+        groups=[],
+        speaking=stretches(span for one in attributions for span in one.source),
+    )
     for cluster in clusters:
-        group = cluster.kind is EntityKind.GROUP
-        if group and cluster.described and cluster.described[0].at_most != 1:
-            continue
         for span, form, _ in cluster.spans:
             if form is MentionForm.NAME:
-                names.append((span, cluster))
-            if form is MentionForm.NAME or group:
+                seen.names.append((span, cluster))
                 latest[cluster.kind].append((span, cluster))
-    for found in latest.values():
+            if cluster.kind is EntityKind.GROUP and cluster.described[0].at_most != 1:
+                seen.groups.append((span, cluster))
+            elif cluster.may_be_a_person() and (
+                form is MentionForm.NAME or seen.speaking.meets(span)
+            ):
+                seen.people.append((span, cluster))
+    for found in (seen.names, seen.people, seen.groups, *latest.values()):
         found.sort(key=_place)
-    return Seen(latest=latest, names=sorted(names, key=_place))
+    return seen
 
 
 def _place(one: tuple[Span, Cluster]) -> Span:
@@ -66,7 +92,7 @@ def join_nominals(seen: Seen, page: Page) -> None:
         if _carries_on(page, at + 2):
             continue
         for kind, table in NOMINALS.items():
-            home = _latest(seen, opener.span, kinds={kind})
+            home = _latest(seen, opener.span, kind=kind)
             if noun.lower in words("heads", table) and home is not None:
                 span = Span(opener.span.start, noun.span.end)
                 home.spans.append((span, MentionForm.DESCRIPTION, page.quote(span)))
@@ -83,34 +109,145 @@ def _carries_on(page: Page, after: int) -> bool:
     )
 
 
-def _latest(seen: Seen, before: Span, *, kinds: set[EntityKind]) -> Cluster | None:
-    best: tuple[Span, Cluster] | None = None
-    for kind in sorted(kinds, key=lambda one: one.value):
-        found = seen.latest.get(kind, [])
-        at = bisect_left(found, before, key=_place) - 1
-        while at >= 0 and found[at][0].end > before.start:
-            at -= 1
-        if at >= 0 and (best is None or found[at][0] > best[0]):
-            best = found[at]
-    return best[1] if best else None
+def _latest(seen: Seen, before: Span, *, kind: EntityKind) -> Cluster | None:
+    """Return the party of a kind that was named last before a place."""
+    found = seen.latest.get(kind, [])
+    at = bisect_left(found, before, key=_place) - 1
+    while at >= 0 and found[at][0].end > before.start:
+        at -= 1
+    return found[at][1] if at >= 0 else None
 
 
 def join_pronouns(seen: Seen, page: Page, *, attributions: Sequence[Attribution]) -> None:
     """Take pronouns for the party they stand for, where one can be told."""
+    around = _around(page, attributions)
+    narrated = _narrated(page, attributions)
+    resolved: dict[Span, Cluster] = {}
+    for word in page.words:
+        home = _third_person(seen, word, page=page, around=around.get(word.sentence, ()))
+        if home is not None:
+            resolved[word.span] = home
+    for word in page.words:
+        if word.lower in ME:
+            near = around.get(word.sentence, ()), _running(page, word.sentence, narrated)
+            spoken = _own_speaker(seen, word, around=near, by=resolved)
+            if spoken is not None:
+                resolved[word.span] = spoken
+    for span, home in resolved.items():
+        home.spans.append((span, MentionForm.PRONOUN, page.quote(span)))
+
+
+def _around(page: Page, attributions: Sequence[Attribution]) -> dict[int, list[Attribution]]:
+    """Return for each sentence the attributions whose content touches it."""
     around: dict[int, list[Attribution]] = defaultdict(list)
     for one in attributions:
         for number in page.touched(one.content):
             around[number].append(one)
-    for word in page.words:
-        home = None
-        if word.lower in {"it", "its"}:
-            home = _speaker_or_subject(
-                seen, word, page=page, attributions=around.get(word.sentence, ())
-            )
-        elif word.lower in {"he", "she", "his", "her", "him"}:
-            home = _latest(seen, word.span, kinds={EntityKind.PERSON, EntityKind.GROUP})
-        if home is not None:
-            home.spans.append((word.span, MentionForm.PRONOUN, word.text))
+    return around
+
+
+def _narrated(page: Page, attributions: Sequence[Attribution]) -> dict[int, Attribution]:
+    """Return by sentence the attribution of a quotation whose cue stands outside quotation marks."""
+    found: dict[int, Attribution] = {}
+    for one in attributions:
+        if one.cue and one.source:
+            number = page.sentence_at(one.cue[0].start)
+            marks = page.sentences[number].quoted
+            quoting = any(mark.meets(span) for mark in marks for span in one.content)
+            if quoting and not any(mark.meets(one.cue[0]) for mark in marks):
+                found.setdefault(number, one)
+    return found
+
+
+def _running(
+    page: Page, number: int, narrated: Mapping[int, Attribution]
+) -> Sequence[Attribution]:
+    """Return the attribution whose quotation a quoted sentence carries on or leads up to."""
+    sentence = page.sentences[number]
+    if number in narrated or not sentence.quoted:
+        return ()
+    behind = range(number - 1, number - LOOKED_BACK, -1)
+    ahead = range(number + 1, number + LOOKED_BACK)
+    for near in (*behind, *ahead):
+        if near in narrated and page.sentences[near].paragraph == sentence.paragraph:
+            return (narrated[near],)
+    return ()
+
+
+def _third_person(
+    seen: Seen, word: Word, *, page: Page, around: Sequence[Attribution]
+) -> Cluster | None:
+    if word.lower in {"it", "its"}:
+        return _speaker_or_subject(seen, word, page=page, attributions=around)
+    if word.lower in HE | SHE:
+        return _antecedent(seen.people, word, page=page, speaking=seen.speaking)
+    if word.lower in THEY:
+        return _antecedent(seen.groups, word, page=page, speaking=seen.speaking)
+    return None
+
+
+def _antecedent(
+    found: Sequence[tuple[Span, Cluster]], word: Word, *, page: Page, speaking: Stretches
+) -> Cluster | None:
+    """Return whom a pronoun takes up: in the nearest sentence that names one, who speaks, else the first."""
+    for number in range(word.sentence, max(-1, word.sentence - LOOKED_BACK), -1):
+        sentence = page.sentences[number]
+        edge = min(sentence.span.end, word.span.start)
+        first = bisect_left(found, sentence.span.start, key=_start)
+        last = bisect_left(found, edge, key=_start)
+        fitting = [
+            (span, cluster)
+            for span, cluster in found[first:last]
+            if span.end <= edge and _suits(cluster, word) and _on_one_side(sentence, span, word)
+        ]
+        if fitting:
+            return next((c for span, c in fitting if speaking.meets(span)), fitting[0][1])
+    return None
+
+
+def _start(one: tuple[Span, Cluster]) -> int:
+    return one[0].start
+
+
+def _suits(cluster: Cluster, word: Word) -> bool:
+    """Tell whether nothing in the titles speaks against the pronoun."""
+    known = cluster.titles | {description.head for description in cluster.described}
+    other = SHE if word.lower in HE else HE if word.lower in SHE else frozenset()
+    against = "she" if other is SHE else "he"
+    return not (other and known & words("heads", against))
+
+
+def _on_one_side(sentence: Sentence, span: Span, word: Word) -> bool:
+    """Tell whether no quotation mark parts a name from the pronoun: "“Dask is late,” he said"."""
+    return not any(q.covers(span) and not q.covers(word.span) for q in sentence.quoted)
+
+
+def _own_speaker(
+    seen: Seen,
+    word: Word,
+    *,
+    around: tuple[Sequence[Attribution], Sequence[Attribution]],
+    by: Mapping[Span, Cluster],
+) -> Cluster | None:
+    """Return who speaks where "I" or "we" stands: the one party of the innermost attribution.
+
+    ``around`` holds the attributions of the word's sentence, then those whose quotation it carries on.
+    """
+    holding = [
+        one
+        for one in around[0]
+        if any(span.covers(word.span) for span in one.content)
+        and not any(span.meets(word.span) for span in one.source)
+    ]
+    innermost = sorted(holding, key=lambda held: sum(s.end - s.start for s in held.content))
+    for one in (*innermost, *around[1]):
+        also = {EntityKind.PERSON, EntityKind.PLACE}
+        spoken = _parties_in(seen, one.source, also=also) or [
+            by[span] for span in one.source if span in by
+        ]
+        if len(spoken) == 1:
+            return spoken[0]
+    return None
 
 
 def _speaker_or_subject(

@@ -6,7 +6,9 @@ attribution and content, and the outlets in front of it, are put by us.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from onrecord.model import (
     ChainRole,
@@ -18,6 +20,9 @@ from onrecord.model import (
     Stance,
 )
 from onrecord.reading.words import Page
+
+SENTENCE_END = re.compile(r"[.!?…][\"”’')]*\s")
+"""Between two parts of a line: they are not one sentence, and are joined by a colon instead."""
 
 CLOSE = 24
 """Code points between source and cue that can hold no second verb phrase."""
@@ -77,6 +82,10 @@ def _in_order(source: Sequence[Span], cue: Sequence[Span], content: Sequence[Spa
 def _slice(page: Page, spans: Sequence[Span]) -> str:
     """Return the stretch of text from the first span to the last when nothing much lies between."""
     first, last = min(span.start for span in spans), max(span.end for span in spans)
+    ordered = sorted(spans)
+    gaps = (page.text[a.end : b.start] for a, b in pairwise(ordered) if a.end < b.start)
+    if any(SENTENCE_END.search(gap) for gap in gaps):
+        return ""
     covered = sum(span.end - span.start for span in spans)
     text = page.text[first:last]
     return tidy(text) if last - first - covered <= NEAR and "\n" not in text else ""
