@@ -4,6 +4,12 @@ Every room takes these in and hands these out. Nothing here reads a file,
 looks at a clock, or imports a third-party library.
 """
 
+from onrecord.model.corroboration import (
+    Fingerprint,
+    Join,
+    OriginGroup,
+    Tie,
+)
 from onrecord.model.dossier import (
     Account,
     ChainStep,
@@ -99,8 +105,6 @@ from onrecord.model.text import (
 
 __all__ = [
     "ALL_OF_IT",
-    "DECIMAL_PLACES",
-    "NONE_OF_IT",
     "Account",
     "Anchor",
     "Attribution",
@@ -116,6 +120,7 @@ __all__ = [
     "Counts",
     "Credit",
     "CreditRole",
+    "DECIMAL_PLACES",
     "Decision",
     "Deed",
     "Denial",
@@ -133,8 +138,10 @@ __all__ = [
     "Evidence",
     "Exposure",
     "ExposureStatus",
+    "Fingerprint",
     "Hit",
     "Identifier",
+    "Join",
     "KeptDocument",
     "LedgerLine",
     "LinkedParty",
@@ -145,8 +152,10 @@ __all__ = [
     "MentionForm",
     "MentionId",
     "Modality",
+    "NONE_OF_IT",
     "Name",
     "Origin",
+    "OriginGroup",
     "OwnershipStake",
     "Polarity",
     "Reading",
@@ -171,6 +180,7 @@ __all__ = [
     "StakeFile",
     "StakeKind",
     "Stance",
+    "Tie",
     "TreeParty",
     "Verdict",
     "Verification",
