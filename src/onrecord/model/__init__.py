@@ -5,6 +5,9 @@ looks at a clock, or imports a third-party library.
 """
 
 from onrecord.model.corroboration import (
+    Drift,
+    DriftEffect,
+    DriftKind,
     Fingerprint,
     Join,
     OriginGroup,
@@ -130,6 +133,9 @@ __all__ = [
     "DocumentId",
     "Dossier",
     "DossierCaveat",
+    "Drift",
+    "DriftEffect",
+    "DriftKind",
     "Effect",
     "Entity",
     "EntityId",

@@ -62,3 +62,68 @@ class OriginGroup:
     lower: int
     upper: int
     reason: str
+
+
+class DriftKind(Enum):
+    """What changed between a report and its rewrite."""
+
+    COUNT = "count"
+    """How many sources there are."""
+
+    ACCESS = "access"
+    """How a document was come by: reviewed, seen, reported …"""
+
+    PROVENANCE = "provenance"
+    """Who wrote a document, to whom, and what kind of paper it is."""
+
+    NAMED_SOURCE = "named_source"
+    """A named person who became a group."""
+
+    VOICE = "voice"
+    """A speaker who is left out."""
+
+    SPEAKER = "speaker"
+    """A claim that lost whoever said it."""
+
+    PARTY = "party"
+    """A body whose name is broken."""
+
+    STANDING = "standing"
+    """What a party is said to be: state-owned, sanctioned, alleged."""
+
+    DENIAL = "denial"
+    """How far a denial reaches."""
+
+    PLACE = "place"
+    DATE = "date"
+    QUANTITY = "quantity"
+    MANNER = "manner"
+    """How something was done, as in flight-tested."""
+
+    HEDGE = "hedge"
+    NEGATION = "negation"
+    LIMIT = "limit"
+    """A sentence that says what the evidence does not show."""
+
+
+class DriftEffect(Enum):
+    """What the rewrite did to it."""
+
+    LOST = "lost"
+    HARDENED = "hardened"
+    SOFTENED = "softened"
+    GARBLED = "garbled"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drift:
+    """One thing that a rewrite lost, hardened, softened or garbled, with both sentences."""
+
+    kind: DriftKind
+    effect: DriftEffect
+    words: str
+    """One line: what the earlier report has and the later one makes of it."""
+
+    earlier: Evidence
+    later: Evidence
+    """The sentence that took its place; where none did, the nearest one to where it would stand."""
