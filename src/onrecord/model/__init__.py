@@ -4,6 +4,15 @@ Every room takes these in and hands these out. Nothing here reads a file,
 looks at a clock, or imports a third-party library.
 """
 
+from onrecord.model.corroboration import (
+    Drift,
+    DriftEffect,
+    DriftKind,
+    Fingerprint,
+    Join,
+    OriginGroup,
+    Tie,
+)
 from onrecord.model.dossier import (
     Account,
     ChainStep,
@@ -132,6 +141,9 @@ __all__ = [
     "DocumentId",
     "Dossier",
     "DossierCaveat",
+    "Drift",
+    "DriftEffect",
+    "DriftKind",
     "Effect",
     "Entity",
     "EntityId",
@@ -141,8 +153,10 @@ __all__ = [
     "Exposure",
     "ExposureRow",
     "ExposureStatus",
+    "Fingerprint",
     "Hit",
     "Identifier",
+    "Join",
     "KeptDocument",
     "LedgerLine",
     "LinkedParty",
@@ -159,6 +173,7 @@ __all__ = [
     "NOWHERE",
     "Name",
     "Origin",
+    "OriginGroup",
     "OwnershipStake",
     "Polarity",
     "Query",
@@ -185,6 +200,7 @@ __all__ = [
     "StakeFile",
     "StakeKind",
     "Stance",
+    "Tie",
     "TreeParty",
     "Verdict",
     "Verification",
