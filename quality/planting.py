@@ -215,7 +215,7 @@ WAYS: dict[str, Callable[[Row, random.Random], Row]] = {
 
 def plant(rows: list[Row], *, seed: int, share: float = 1.0) -> Iterator[Echo]:
     """Yield for about ``share`` of the rows one echo in each of the six ways."""
-    chance = random.Random(seed)  # noqa: S311  # an experiment to repeat, no secret
+    chance = random.Random(seed)  # an experiment to repeat, no secret
     for row in rows:
         if chance.random() >= share:
             continue

@@ -14,7 +14,7 @@ import numpy as np
 
 from onrecord.errors import IndexUnreadable
 from onrecord.screening.arrays import Arrays
-from onrecord.screening.columns import Parties, Texts  # noqa: TC001  # msgspec reads it at run time
+from onrecord.screening.columns import Parties, Texts  # msgspec reads it at run time
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
