@@ -22,12 +22,16 @@ from onrecord.desk.reports import (
     read_text,
     versions,
 )
+from onrecord.desk.stories import Retelling, Story, compare
 
 __all__ = [
     "Lists",
     "Paper",
     "ReadPaper",
+    "Retelling",
+    "Story",
     "add_list",
+    "compare",
     "dossier_from_casebook",
     "dossier_of",
     "expose_party",
