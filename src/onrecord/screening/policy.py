@@ -66,6 +66,9 @@ class Policy:
     scripts: tuple[float, ...]
     """What a query's script adds, by ``names.Script``."""
 
+    other_kind: float
+    """What it adds when a vessel, an aircraft or a body meets another of the three."""
+
     birth_date: BirthDateEffects
     country: CountryEffects
     identifiers: IdentifierEffects
@@ -85,6 +88,7 @@ def shipped_policy() -> Policy:
         name=raw["name"],
         **raw["thresholds"],
         scripts=tuple(raw["script"].get(s.name.lower(), 0.0) for s in names.Script),
+        other_kind=raw["kind"]["other"],
         birth_date=BirthDateEffects(**raw["birth_date"]),
         country=CountryEffects(**raw["country"]),
         identifiers=IdentifierEffects(

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from onrecord.model import Match, Query
+    from onrecord.screening.alignment import Alignment
     from onrecord.screening.candidates import Reading
     from onrecord.screening.index import Index
     from onrecord.screening.policy import Policy
@@ -62,8 +63,16 @@ def _measure(batch: list[Query], searcher: Searcher, policy: Policy) -> Measured
     features = measure(alignment)
     sizes = [sum(len(reading.rows) for reading in several) for several in read]
     bounds = list(accumulate(sizes, initial=0))
-    odds = name_model().log_odds(features) + np.array(policy.scripts)[alignment.script]
+    odds = name_model().log_odds(features) + _by_policy(alignment, policy)
     return Measured(searcher.index, readings, alignment, features, odds, bounds)
+
+
+def _by_policy(alignment: Alignment, policy: Policy) -> NDArray[np.float64]:
+    """Return what the policy's own table, not the trained one, adds to each row."""
+    other = alignment.sort != alignment.listed_sort
+    added: NDArray[np.float64] = np.array(policy.scripts)[alignment.script]
+    added += policy.other_kind * other
+    return added
 
 
 def _readings(query: Query, searcher: Searcher) -> list[Reading]:
