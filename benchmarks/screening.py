@@ -23,10 +23,60 @@ from quality.retrieval import read_index
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_SYLLABLES = (
-    "ba ke lo mi ru sta ven tor al dri no pa sha ku zen mar fo li tra bel gor han vi sol ner cas tu ren "
-    "ib ra him ju an per ez mo ham ed ya sin ko va chi wang lu is car os go mez sa lih"
-).split()
+_SYLLABLES = [
+    "ba",
+    "ke",
+    "lo",
+    "mi",
+    "ru",
+    "sta",
+    "ven",
+    "tor",
+    "al",
+    "dri",
+    "no",
+    "pa",
+    "sha",
+    "ku",
+    "zen",
+    "mar",
+    "fo",
+    "li",
+    "tra",
+    "bel",
+    "gor",
+    "han",
+    "vi",
+    "sol",
+    "ner",
+    "cas",
+    "tu",
+    "ren",
+    "ib",
+    "ra",
+    "him",
+    "ju",
+    "an",
+    "per",
+    "ez",
+    "mo",
+    "ham",
+    "ed",
+    "ya",
+    "sin",
+    "ko",
+    "va",
+    "chi",
+    "wang",
+    "lu",
+    "is",
+    "car",
+    "os",
+    "go",
+    "mez",
+    "sa",
+    "lih",
+]
 
 
 def watch_list(parties: int, seed: int = 1) -> WatchList:
@@ -43,7 +93,9 @@ def watch_list(parties: int, seed: int = 1) -> WatchList:
         publisher="nobody",
         as_of="2026-01-01",
         sha256="0" * 64,
-        designations=tuple(_party(chance, number, given, surnames) for number in range(parties)),
+        designations=tuple(
+            _party(chance, number, given, surnames) for number in range(parties)
+        ),
     )
 
 
@@ -76,7 +128,9 @@ def queries(listed: WatchList, count: int, seed: int = 2) -> list[Query]:
 
 
 def _word(chance: random.Random, most: int) -> str:
-    return "".join(chance.choice(_SYLLABLES) for _ in range(chance.randint(2, most + 1))).title()
+    return "".join(
+        chance.choice(_SYLLABLES) for _ in range(chance.randint(2, most + 1))
+    ).title()
 
 
 def _slip(chance: random.Random, word: str) -> str:
@@ -137,11 +191,15 @@ def brute_force(name: str, lists: list[WatchList], asked: list[Query]) -> None:
     few = asked[:50]
     seconds, _ = timed(
         lambda: [
-            process.extract(utils.default_process(q.names[0]), texts, scorer=fuzz.token_sort_ratio)
+            process.extract(
+                utils.default_process(q.names[0]), texts, scorer=fuzz.token_sort_ratio
+            )
             for q in few
         ]
     )
-    print(f"{name:>10}  rapidfuzz token_sort_ratio over {len(texts)} names: {len(few) / seconds:.1f}/s")
+    print(
+        f"{name:>10}  rapidfuzz token_sort_ratio over {len(texts)} names: {len(few) / seconds:.1f}/s"
+    )
 
 
 def main() -> None:

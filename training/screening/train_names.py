@@ -159,14 +159,21 @@ def folds(queries: list[dict], seed: int) -> np.ndarray:
     """Return each query's fold, 0 to 4."""
     of = clusters([query for query in queries if "of" not in query])
     own = len(of) + 1
-    cluster = np.array([of.get(query.get("of") or query["query_id"], own + at) for at, query in enumerate(queries)])
+    cluster = np.array(
+        [
+            of.get(query.get("of") or query["query_id"], own + at)
+            for at, query in enumerate(queries)
+        ]
+    )
     return np.random.RandomState(seed).randint(0, 5, cluster.max() + 1)[cluster]
 
 
 def by_policy(queries: list[dict], rows: Rows) -> np.ndarray:
     """Return what the policy adds to each row for script and kind, so that figures are those of use."""
     policy = screening.shipped_policy()
-    script = np.array([policy.scripts[names.split_name(query["name"]).script] for query in queries])
+    script = np.array(
+        [policy.scripts[names.split_name(query["name"]).script] for query in queries]
+    )
     other = rows.features[:, list(FEATURES).index("other_kind")]
     return script[rows.query] + policy.other_kind * other
 
@@ -202,7 +209,9 @@ def calibration(queries: list[dict], rows: Rows, scores: np.ndarray) -> tuple[fl
 def reliability(queries: list[dict], rows: Rows, odds: np.ndarray) -> None:
     """Print what scores say beside how often they were right, for each query's best party."""
     top: dict[int, tuple[float, bool]] = {}
-    for query, value, label in zip(rows.query.tolist(), odds.tolist(), rows.label.tolist(), strict=True):
+    for query, value, label in zip(
+        rows.query.tolist(), odds.tolist(), rows.label.tolist(), strict=True
+    ):
         if "of" not in queries[query] and value > top.get(query, (-99.0, False))[0]:
             top[query] = (value, label)
     score = 1 / (1 + np.exp(-np.array([value for value, _ in top.values()])))
@@ -211,7 +220,9 @@ def reliability(queries: list[dict], rows: Rows, odds: np.ndarray) -> None:
     for low, high in zip(edges, edges[1:]):
         held = (score >= low) & (score < high)
         if held.any():
-            print(f"  score {low:.2f}-{min(high, 1):.2f}  n {held.sum():5}  says {score[held].mean():.3f}  right {right[held].mean():.3f}")
+            print(
+                f"  score {low:.2f}-{min(high, 1):.2f}  n {held.sum():5}  says {score[held].mean():.3f}  right {right[held].mean():.3f}"
+            )
 
 
 def stored(model: gam.Gam, rows: Rows, slope: float, shift: float) -> bytes:
@@ -259,7 +270,9 @@ def report(queries: list[dict], rows: Rows, scores: np.ndarray, index: screening
             first.append(bool(top) and entries[top[0][0]] in query["gold"])
             ten.append(any(entries[p] in query["gold"] for p, _ in top[:10]))
         else:
-            kept = {"neg_initialised": short, "neg_invented": bodies}.get(query["category"], negative)
+            kept = {"neg_initialised": short, "neg_invented": bodies}.get(
+                query["category"], negative
+            )
             kept.append(top[0][1] if top else -99)
             if kept is negative:
                 scripts[names.split_name(query["name"]).script.name].append(negative[-1])
@@ -275,7 +288,9 @@ def report(queries: list[dict], rows: Rows, scores: np.ndarray, index: screening
     print(
         f"initialised negatives at the 1 % threshold: {np.mean(np.array(short) >= at[0.01]):.4f}; both <= 1 %: recall {recall(both):.4f}, initials {recall(both, 'initial'):.3f} (log-odds {both:.2f})"
     )
-    print(f"invented bodies, vessels, aircraft: at the 1 % threshold {np.mean(np.array(bodies) >= at[0.01]):.4f}, at both {np.mean(np.array(bodies) >= both):.4f}")
+    print(
+        f"invented bodies, vessels, aircraft: at the 1 % threshold {np.mean(np.array(bodies) >= at[0.01]):.4f}, at both {np.mean(np.array(bodies) >= both):.4f}"
+    )
     for script, found in sorted(scripts.items()):
         print(f"  FPR {script:8} n {len(found):5} {np.mean(np.array(found) >= at[0.01]):.4f}")
     for kind in sorted({k for _, k in positive}):
@@ -293,7 +308,10 @@ def main() -> None:
     index = screening.build_index(read_index(given.index))
     queries = list(read_lines(given.queries))
     queries += initialised(queries)
-    queries += [{**query, "of": "", "category": "neg_invented"} for query in invented(INVENTED, INVENTED_SEED)]
+    queries += [
+        {**query, "of": "", "category": "neg_invented"}
+        for query in invented(INVENTED, INVENTED_SEED)
+    ]
     rows = Rows(index, queries)
     print(
         f"{len(rows.label)} pairs of names, {rows.features.shape[1]} features, {int(rows.label.sum())} positive"
@@ -306,7 +324,9 @@ def main() -> None:
     slope, shift = calibration(queries, rows, scores)
     print("-- with the policy's effects of script and kind")
     report(queries, rows, scores + by_policy(queries, rows), index)
-    print(f"calibration: {slope:.3f} x log-odds {shift:+.3f}; the best party of each query, out of fold:")
+    print(
+        f"calibration: {slope:.3f} x log-odds {shift:+.3f}; the best party of each query, out of fold:"
+    )
     reliability(queries, rows, scores * slope + shift + by_policy(queries, rows))
     if given.out:
         Path(given.out).write_bytes(
