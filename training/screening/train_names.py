@@ -13,6 +13,7 @@ import argparse
 import json
 import random
 from collections import defaultdict
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -217,7 +218,7 @@ def reliability(queries: list[dict], rows: Rows, odds: np.ndarray) -> None:
     score = 1 / (1 + np.exp(-np.array([value for value, _ in top.values()])))
     right = np.array([label for _, label in top.values()])
     edges = [0, 0.02, 0.05, 0.09, 0.2, 0.4, 0.6, 0.8, 0.95, 1.0001]
-    for low, high in zip(edges, edges[1:]):
+    for low, high in pairwise(edges):
         held = (score >= low) & (score < high)
         if held.any():
             print(
