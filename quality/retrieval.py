@@ -93,7 +93,7 @@ def main() -> None:
     )
     given = parser.parse_args()
     index = screening.build_index(read_index(given.index))
-    everything = replace(screening.shipped_policy(), possible=0.0, most=20)
+    everything = replace(screening.shipped_policy(), possible=0.0, possible_other=0.0, most=20)
     lines = list(read_lines(given.queries))
     queries = (query_of(line, facts=given.facts) for line in lines)
     with Path(given.hits).open("w", encoding="utf-8") as out:

@@ -42,8 +42,8 @@ FALLING = {
     "other_kind",
     "weak_alias",
 }
-ROUNDS = 260
-INVENTED, INVENTED_SEED, INVENTED_WEIGHT = 1000, 101, 0.5
+ROUNDS = 280
+INVENTED, INVENTED_SEED, INVENTED_WEIGHT = 2000, 101, 0.6
 """Bodies, vessels and aircraft that are nobody; another seed than the one figures are counted on."""
 
 
@@ -188,36 +188,35 @@ def out_of_fold(rows: Rows, fold: np.ndarray) -> np.ndarray:
     return scores
 
 
-def calibration(queries: list[dict], rows: Rows, scores: np.ndarray) -> tuple[float, float]:
-    """Return slope and shift that make the parties' best scores mean what they say, out of fold."""
-    from sklearn.linear_model import LogisticRegression
-
-    best: dict[tuple[int, int], tuple[float, bool]] = {}
-    for query, party, score, label in zip(
-        rows.query.tolist(),
-        rows.party.tolist(),
-        scores.tolist(),
-        rows.label.tolist(),
-        strict=True,
-    ):
-        if "of" not in queries[query] and score > best.get((query, party), (-99.0, False))[0]:
-            best[query, party] = (score, label)
-    values = np.array([[score] for score, _ in best.values()])
-    model = LogisticRegression(C=1e6).fit(values, [label for _, label in best.values()])
-    return float(model.coef_[0][0]), float(model.intercept_[0])
-
-
-def reliability(queries: list[dict], rows: Rows, odds: np.ndarray) -> None:
-    """Print what scores say beside how often they were right, for each query's best party."""
+def best_of_query(
+    queries: list[dict], rows: Rows, odds: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return the log-odds of each query's best party and whether it is right: what a user is shown first."""
     top: dict[int, tuple[float, bool]] = {}
     for query, value, label in zip(
         rows.query.tolist(), odds.tolist(), rows.label.tolist(), strict=True
     ):
         if "of" not in queries[query] and value > top.get(query, (-99.0, False))[0]:
             top[query] = (value, label)
-    score = 1 / (1 + np.exp(-np.array([value for value, _ in top.values()])))
-    right = np.array([label for _, label in top.values()])
-    edges = [0, 0.02, 0.05, 0.09, 0.2, 0.4, 0.6, 0.8, 0.95, 1.0001]
+    return np.array([value for value, _ in top.values()]), np.array(
+        [label for _, label in top.values()]
+    )
+
+
+def calibration(queries: list[dict], rows: Rows, scores: np.ndarray) -> tuple[float, float]:
+    """Return slope and shift that make the best party's score mean what it says, out of fold."""
+    from sklearn.linear_model import LogisticRegression
+
+    values, right = best_of_query(queries, rows, scores)
+    model = LogisticRegression(C=1e6).fit(values[:, None], right)
+    return float(model.coef_[0][0]), float(model.intercept_[0])
+
+
+def reliability(queries: list[dict], rows: Rows, odds: np.ndarray) -> None:
+    """Print what scores say beside how often they were right, for each query's best party."""
+    values, right = best_of_query(queries, rows, odds)
+    score = 1 / (1 + np.exp(-values))
+    edges = [0, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0001]
     for low, high in pairwise(edges):
         held = (score >= low) & (score < high)
         if held.any():
@@ -305,6 +304,9 @@ def main() -> None:
     parser.add_argument("--queries", required=True)
     parser.add_argument("--out")
     parser.add_argument("--seeds", type=int, nargs="*", default=[7])
+    parser.add_argument(
+        "--keep", action="store_true", help="keep the out-of-fold scores in training/runs/"
+    )
     given = parser.parse_args()
     index = screening.build_index(read_index(given.index))
     queries = list(read_lines(given.queries))
@@ -329,6 +331,15 @@ def main() -> None:
         f"calibration: {slope:.3f} x log-odds {shift:+.3f}; the best party of each query, out of fold:"
     )
     reliability(queries, rows, scores * slope + shift + by_policy(queries, rows))
+    if given.keep:
+        Path("training/runs").mkdir(exist_ok=True)
+        np.savez(
+            "training/runs/names.npz",
+            query=rows.query,
+            label=rows.label,
+            scores=scores,
+            policy=by_policy(queries, rows),
+        )
     if given.out:
         Path(given.out).write_bytes(
             stored(fit(rows, np.ones(len(rows.label), bool)), rows, slope, shift)

@@ -60,6 +60,11 @@ class Policy:
 
     name: str
     possible: float
+    """Below this no person is shown."""
+
+    possible_other: float
+    """Below this no body, vessel or aircraft is shown."""
+
     strong: float
     most: int
     ambiguity: float
