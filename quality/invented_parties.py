@@ -39,10 +39,11 @@ def body(chance: random.Random) -> str:
 
 
 def vessel(chance: random.Random) -> str:
-    """Return the name of a ship."""
-    words = [
-        chance.choice((*_THINGS, _invented(chance))) for _ in range(chance.choice((1, 2, 2)))
-    ]
+    """Return the name of a ship; a common word alone would be some listed ship's whole name."""
+    if chance.random() < 0.4:
+        words = [_invented(chance)]
+    else:
+        words = [chance.choice(_THINGS), chance.choice((*_THINGS, _invented(chance)))]
     number = str(chance.randint(1, 20)) if chance.random() < 0.3 else ""
     prefix = chance.choice(("", "", "MV", "M/T"))
     return " ".join(part for part in (prefix, *words, number) if part).upper()

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,8 @@ from quality.country_codes import code_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_LONGEST_RANGE = 10
 _WEAK = {"weak", "alias_low"}
 
 
@@ -49,6 +52,24 @@ def read_index(path: str) -> list[WatchList]:
     ]
 
 
+def iso_dates(text: str) -> list[str]:
+    """Return a listed birth date as ISO 8601 prefixes: "12 Jan 1963", "Jan 1963", "1957 to 1960"."""
+    if re.fullmatch(r"\d{4}(-\d{2}){1,2}", text):
+        return [text]
+    found = re.findall(r"(?:(\d{1,2}) )?(?:([A-Z][a-z]{2})[a-z]* )?(\d{4})", text)
+    if len(found) == 2:
+        first, last = (int(year) for _, _, year in found)
+        return [str(year) for year in range(first, min(last, first + _LONGEST_RANGE) + 1)]
+    return [_prefix(*one) for one in found]
+
+
+def _prefix(day: str, month: str, year: str) -> str:
+    if month not in _MONTHS:
+        return year
+    prefix = f"{year}-{_MONTHS.index(month) + 1:02}"
+    return f"{prefix}-{int(day):02}" if day else prefix
+
+
 def query_of(line: dict[str, Any], *, facts: bool = False) -> Query:
     """Return the query of a line; with ``facts`` its birth date and country too."""
     birth, country = line.get("dob"), line.get("country")
@@ -72,7 +93,7 @@ def main() -> None:
     )
     given = parser.parse_args()
     index = screening.build_index(read_index(given.index))
-    everything = replace(screening.shipped_policy(), possible=0.0, most=20)
+    everything = replace(screening.shipped_policy(), possible=0.0, possible_other=0.0, most=20)
     lines = list(read_lines(given.queries))
     queries = (query_of(line, facts=given.facts) for line in lines)
     with Path(given.hits).open("w", encoding="utf-8") as out:
@@ -92,7 +113,7 @@ def _designation(party: dict[str, Any]) -> Designation:
             Name(text=text, kind="weak" if kind in _WEAK else kind)
             for kind, text in party["names"]
         ),
-        birth_dates=tuple(party["dob"]),
+        birth_dates=tuple(date for dob in party["dob"] for date in iso_dates(dob)),
         countries=tuple(code_of(country) for country in party["country"]),
     )
 

@@ -168,6 +168,13 @@ def main() -> None:
         print(
             f"F1 {f1(labels, called):.3f}  STRONG right {(called == labels)[strong].mean():.3f} of {strong.sum()}"
         )
+    score = 1 / (1 + np.exp(-np.concatenate(found)))
+    right = np.tile(labels, len(found))
+    for low, high in ((0, 0.1), (0.1, 0.3), (0.3, 0.5), (0.5, 0.7), (0.7, 0.9), (0.9, 1.01)):
+        held = (score >= low) & (score < high)
+        print(
+            f"  score {low:.1f}-{min(high, 1):.1f}  n {held.sum():5}  says {score[held].mean():.3f}  right {right[held].mean():.3f}"
+        )
     if given.scored:
         score = 1 / (1 + np.exp(-found[0]))
         with Path(given.scored).open("w", newline="", encoding="utf-8") as out:

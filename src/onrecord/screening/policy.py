@@ -60,11 +60,19 @@ class Policy:
 
     name: str
     possible: float
+    """Below this no person is shown."""
+
+    possible_other: float
+    """Below this no body, vessel or aircraft is shown."""
+
     strong: float
     most: int
     ambiguity: float
     scripts: tuple[float, ...]
     """What a query's script adds, by ``names.Script``."""
+
+    other_kind: float
+    """What it adds when a vessel, an aircraft or a body meets another of the three."""
 
     birth_date: BirthDateEffects
     country: CountryEffects
@@ -85,6 +93,7 @@ def shipped_policy() -> Policy:
         name=raw["name"],
         **raw["thresholds"],
         scripts=tuple(raw["script"].get(s.name.lower(), 0.0) for s in names.Script),
+        other_kind=raw["kind"]["other"],
         birth_date=BirthDateEffects(**raw["birth_date"]),
         country=CountryEffects(**raw["country"]),
         identifiers=IdentifierEffects(

@@ -94,6 +94,8 @@ def _ambiguous(
 def _name_reasons(
     one: Found, groups: dict[str, float], measured: Measured, *, policy: Policy
 ) -> list[Reason]:
+    if measured.alignment.sort[one.row] != measured.alignment.listed_sort[one.row]:
+        groups["kind"] += policy.other_kind
     groups["script"] += policy.scripts[int(measured.alignment.script[one.row])]
     said = {group: effect for group, effect in groups.items() if abs(effect) >= _WORTH_SAYING}
     start = one.log_odds - sum(said.values()) - sum(r.effect for r in one.evidence)

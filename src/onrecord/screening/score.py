@@ -16,7 +16,7 @@ import numpy as np
 
 from onrecord.screening.alignment import align
 from onrecord.screening.candidates import Searcher
-from onrecord.screening.columns import folded, sorts_of
+from onrecord.screening.columns import Sort, folded, sorts_of
 from onrecord.screening.evidence import facts_of, most_evidence, weigh
 from onrecord.screening.features import measure
 from onrecord.screening.measured import Found, Measured
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from onrecord.model import Match, Query
+    from onrecord.screening.alignment import Alignment
     from onrecord.screening.candidates import Reading
     from onrecord.screening.index import Index
     from onrecord.screening.policy import Policy
@@ -62,8 +63,16 @@ def _measure(batch: list[Query], searcher: Searcher, policy: Policy) -> Measured
     features = measure(alignment)
     sizes = [sum(len(reading.rows) for reading in several) for several in read]
     bounds = list(accumulate(sizes, initial=0))
-    odds = name_model().log_odds(features) + np.array(policy.scripts)[alignment.script]
+    odds = name_model().log_odds(features) + _by_policy(alignment, policy)
     return Measured(searcher.index, readings, alignment, features, odds, bounds)
+
+
+def _by_policy(alignment: Alignment, policy: Policy) -> NDArray[np.float64]:
+    """Return what the policy's own table, not the trained one, adds to each row."""
+    other = alignment.sort != alignment.listed_sort
+    added: NDArray[np.float64] = np.array(policy.scripts)[alignment.script]
+    added += policy.other_kind * other
+    return added
 
 
 def _readings(query: Query, searcher: Searcher) -> list[Reading]:
@@ -87,19 +96,22 @@ def _readings(query: Query, searcher: Searcher) -> list[Reading]:
 def _found(query: Query, number: int, measured: Measured, *, policy: Policy) -> list[Found]:
     """Return the parties that reach the threshold, the likeliest first, as many as the policy shows."""
     start, end = measured.bounds[number], measured.bounds[number + 1]
-    needed = (
-        math.log(policy.possible / (1 - policy.possible)) if policy.possible > 0 else -math.inf
-    )
-    odds = measured.name_odds[start:end]
-    rows = np.flatnonzero(odds >= needed - most_evidence(query, policy)) + start
+    person = measured.alignment.sort[start:end] == Sort.PERSON
+    needed = np.where(person, _log_odds(policy.possible), _log_odds(policy.possible_other))
+    hopeful = measured.name_odds[start:end] >= needed - most_evidence(query, policy)
     found = []
-    for party, row in _best_rows(measured, rows):
-        evidence = weigh(query, facts_of(measured.index.parties, party), policy=policy)
+    for party, row in _best_rows(measured, np.flatnonzero(hopeful) + start):
+        facts = facts_of(measured.index.parties, party)
+        evidence = weigh(query, facts, policy=policy)
         total = float(measured.name_odds[row]) + sum(reason.effect for reason in evidence)
-        if total >= needed:
+        if total >= needed[row - start]:
             found.append(Found(party, row, total, evidence))
     found.sort(key=lambda one: (-one.log_odds, one.party))
     return found[: policy.most]
+
+
+def _log_odds(probability: float) -> float:
+    return math.log(probability / (1 - probability)) if probability > 0 else -math.inf
 
 
 def _best_rows(measured: Measured, rows: NDArray[np.intp]) -> list[tuple[int, int]]:
