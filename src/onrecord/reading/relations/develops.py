@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.reading.relations.reader import SUBJECT, Found, RelationReader, party
+from onrecord.reading.relations.reader import ACTIVE, SUBJECT, Found, RelationReader, party
 from onrecord.reading.relations.slots import Slotted, matches
 
 VERBS = (
@@ -12,7 +12,7 @@ VERBS = (
 )
 PAIRED = rf"(?:[a-z-]+ and )?{VERBS}(?: and [a-z-]+)?"
 TEMPLATES = (
-    rf"{{maker:PARTY}}{SUBJECT} {PAIRED} (?:[a-z-]+ ){{0,6}}(?:[a-z-]+, )?(?:called |named |known as |the )?{{product:PRODUCT}}",
+    rf"{{maker:PARTY}}{SUBJECT} {PAIRED}{ACTIVE} (?:[a-z-]+ ){{0,6}}(?:[a-z-]+, )?(?:called |named |known as |the )?{{product:PRODUCT}}",
     rf"{{product:PRODUCT}}{SUBJECT} {VERBS} by {{maker:PARTY}}",
 )
 
