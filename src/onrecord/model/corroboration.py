@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from onrecord.model.reading import ClaimId
 from onrecord.model.text import DocumentId, Evidence
 
 
@@ -127,3 +128,96 @@ class Drift:
     earlier: Evidence
     later: Evidence
     """The sentence that took its place; where none did, the nearest one to where it would stand."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One claim as carried by one document."""
+
+    claim: ClaimId
+    document: DocumentId
+    outlet: str
+    """Who publishes the document; empty when not stated."""
+
+    echo: bool
+    """The document repeats another one: it adds readers, not evidence."""
+
+    evidence: Evidence
+    """The sentence that carries the claim."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disagreement:
+    """A claim that says the same of other values: seven gliders here, nine there."""
+
+    ours: tuple[str, ...]
+    """The values of this claim that the other has not."""
+
+    theirs: tuple[str, ...]
+    other: Evidence
+    """The sentence that has the other values."""
+
+
+class SourceLetter(Enum):
+    """Admiralty code (FM 2-22.3): how reliable a source has been; given by people only."""
+
+    RELIABLE = "A"
+    USUALLY_RELIABLE = "B"
+    FAIRLY_RELIABLE = "C"
+    NOT_USUALLY_RELIABLE = "D"
+    UNRELIABLE = "E"
+    CANNOT_BE_JUDGED = "F"
+
+
+class ClaimDigit(Enum):
+    """Admiralty code: how well a claim is confirmed, whoever says it."""
+
+    CONFIRMED = 1
+    PROBABLY_TRUE = 2
+    POSSIBLY_TRUE = 3
+    DOUBTFUL = 4
+    """Given by people only: nothing in a report makes its claim doubtful by itself."""
+
+    IMPROBABLE = 5
+    """Given by people only."""
+
+    CANNOT_BE_JUDGED = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grade:
+    """One claim's digit, and the letters of the outlets that carry it."""
+
+    digit: ClaimDigit
+    letters: tuple[tuple[str, SourceLetter], ...]
+    """Each outlet that brings evidence with its letter, in order of name."""
+
+    why: tuple[str, ...]
+    """Every reason, the digit's first; never empty."""
+
+    @property
+    def code(self) -> str:
+        """Return the letter of the best-rated outlet with the digit, such as ``F2``."""
+        best = min((letter.value for _, letter in self.letters), default="F")
+        return f"{best}{self.digit.value}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corroboration:
+    """One claim across reports: who carries it, on how many origins, and what stands beside."""
+
+    statement: str
+    reports: tuple[Report, ...]
+    """Those that carry it as so, by document and claim."""
+
+    denials: tuple[Report, ...]
+    """Those that deny it; kept beside, never subtracted."""
+
+    beside: tuple[Report, ...]
+    """Reactions, evaluations, forecasts and conditionals: they add nothing."""
+
+    lower: int
+    upper: int
+    reason: str
+    grade: Grade
+    disagreements: tuple[Disagreement, ...] = ()

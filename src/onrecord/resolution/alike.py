@@ -11,7 +11,8 @@ import functools
 import math
 import re
 import tomllib
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -160,7 +161,7 @@ def _kin(one: str, other: str) -> bool:
     return len(one) >= _SHORT and one[:_SHORT] == other[:_SHORT]
 
 
-def _shares(name: str, one: Set[object], other: Set[object]) -> Features:
+def _shares(name: str, one: AbstractSet[object], other: AbstractSet[object]) -> Features:
     shared = len(one & other)
     sizes = sorted((len(one), len(other)))
     if not sizes[0]:
