@@ -5,12 +5,14 @@ looks at a clock, or imports a third-party library.
 """
 
 from onrecord.model.corroboration import (
+    Bearing,
     ClaimDigit,
     Corroboration,
     Disagreement,
     Drift,
     DriftEffect,
     DriftKind,
+    EventMention,
     Fingerprint,
     Grade,
     Join,
@@ -125,6 +127,7 @@ __all__ = [
     "Account",
     "Anchor",
     "Attribution",
+    "Bearing",
     "Caveat",
     "Certainty",
     "ChainLink",
@@ -158,6 +161,7 @@ __all__ = [
     "EntityId",
     "EntityKind",
     "EntityRow",
+    "EventMention",
     "Evidence",
     "Exposure",
     "ExposureRow",

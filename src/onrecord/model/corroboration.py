@@ -221,3 +221,21 @@ class Corroboration:
     reason: str
     grade: Grade
     disagreements: tuple[Disagreement, ...] = ()
+
+
+class Bearing(Enum):
+    """How a report stands to a claim that another one makes."""
+
+    AGREES = "agrees"
+    DISAGREES = "disagrees"
+    DISCUSSES = "discusses"
+    """It passes the claim on without saying that it is so, or not so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventMention:
+    """A word that tells of something happening, and the report it stands in."""
+
+    document: DocumentId
+    trigger: str
+    """The words that name the event, as they stand: ``was acquired``, ``takeover``."""
