@@ -239,3 +239,57 @@ class EventMention:
     document: DocumentId
     trigger: str
     """The words that name the event, as they stand: ``was acquired``, ``takeover``."""
+
+
+class PartyStance(Enum):
+    """What a party does with a claim, as one cell of the matrix."""
+
+    ASSERTS = "asserts"
+    DENIES = "denies"
+    DENIES_KNOWLEDGE = "denies knowledge"
+    NO_RESPONSE = "no response"
+    CONDITIONAL = "conditional"
+    REACTS = "reacts"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StanceCell:
+    """One party's stance on one claim, with the sentence that shows it."""
+
+    party: str
+    claim: int
+    """The claim's place in the matrix, from 0."""
+
+    stance: PartyStance
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StanceMatrix:
+    """Parties against claims; a pair without a cell is not spoken of."""
+
+    parties: tuple[str, ...]
+    claims: tuple[str, ...]
+    cells: tuple[StanceCell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineEntry:
+    """One claim: when it is said to have happened, and when that was said."""
+
+    claim: ClaimId
+    document: DocumentId
+    statement: str
+    happened_from: str
+    """ISO 8601 day; empty where the text gives no date, or one that cannot be placed."""
+
+    happened_to: str
+    """The last day it may have been; the same day where the text gives one."""
+
+    said: str
+    """When the report was published, as its source states it; empty means unknown."""
+
+    words: str
+    """The report's own words for the date; empty when it has none."""
+
+    evidence: Evidence
