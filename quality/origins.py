@@ -17,6 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from onrecord import intake, reading, resolution
+from onrecord.errors import IntakeError
 from onrecord.model import Document, DocumentId, OriginGroup
 from quality.planting import WAYS, Echo, Row, plant
 
@@ -29,23 +30,29 @@ def load(path: str) -> list[Row]:
 
 def document_of(row: Row) -> Document:
     """Return one row as a document; its slugs, bylines and credit lines are read as in a file."""
-    text = row.get("text") or ""
-    digest = hashlib.sha256(str(row["doc_id"]).encode()).hexdigest()
-    opened = intake.open_document((text.strip() or ".").encode(), name=f"{digest[:12]}.txt")
-    publisher = row.get("publisher") or opened.publisher
+    digest = _digest(row)
+    opened = _opened(row.get("text") or "", name=f"{digest[:12]}.txt")
     return replace(
         opened,
         id=DocumentId(digest),
-        publisher=publisher,
+        publisher=row.get("publisher") or opened.publisher,
         title=row.get("title") or opened.title,
         published=row.get("published") or opened.published,
     )
 
 
+def _opened(text: str, *, name: str) -> Document:
+    try:
+        return intake.open_document(text.encode("utf-8", "replace"), name=name)
+    except IntakeError:
+        # One bad row must not lose the answer for the others.
+        return Document(id=DocumentId(name), text=text, name=name)
+
+
 def group(rows: list[Row], *, with_readings: bool = True) -> list[list[str]]:
     """Return the ids of the rows in groups of one origin, in the order of the rows."""
     names = {DocumentId(_digest(row)): str(row["doc_id"]) for row in rows}
-    place = {str(row["doc_id"]): at for at, row in enumerate(rows)}
+    place = {str(row["doc_id"]): at for at, row in reversed(list(enumerate(rows)))}
     groups = origin_groups(rows, with_readings=with_readings)
     found = [sorted((names[d] for d in g.documents), key=place.__getitem__) for g in groups]
     return sorted(found, key=lambda ids: place[ids[0]])
@@ -59,7 +66,10 @@ def origin_groups(rows: list[Row], *, with_readings: bool = True) -> tuple[Origi
 
 
 def _digest(row: Row) -> str:
-    return hashlib.sha256(str(row["doc_id"]).encode()).hexdigest()
+    # The text too: two rows of one id are two reports.
+    return hashlib.sha256(
+        f"{row['doc_id']}\n{row.get('text')}".encode("utf-8", "replace")
+    ).hexdigest()
 
 
 def measure(rows: list[Row], echoes: list[Echo]) -> str:

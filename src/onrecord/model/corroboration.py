@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from onrecord.model.reading import ClaimId
 from onrecord.model.text import DocumentId, Evidence
 
 
@@ -127,3 +128,168 @@ class Drift:
     earlier: Evidence
     later: Evidence
     """The sentence that took its place; where none did, the nearest one to where it would stand."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One claim as carried by one document."""
+
+    claim: ClaimId
+    document: DocumentId
+    outlet: str
+    """Who publishes the document; empty when not stated."""
+
+    echo: bool
+    """The document repeats another one: it adds readers, not evidence."""
+
+    evidence: Evidence
+    """The sentence that carries the claim."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disagreement:
+    """A claim that says the same of other values: seven gliders here, nine there."""
+
+    ours: tuple[str, ...]
+    """The values of this claim that the other has not."""
+
+    theirs: tuple[str, ...]
+    other: Evidence
+    """The sentence that has the other values."""
+
+
+class SourceLetter(Enum):
+    """Admiralty code (FM 2-22.3): how reliable a source has been; given by people only."""
+
+    RELIABLE = "A"
+    USUALLY_RELIABLE = "B"
+    FAIRLY_RELIABLE = "C"
+    NOT_USUALLY_RELIABLE = "D"
+    UNRELIABLE = "E"
+    CANNOT_BE_JUDGED = "F"
+
+
+class ClaimDigit(Enum):
+    """Admiralty code: how well a claim is confirmed, whoever says it."""
+
+    CONFIRMED = 1
+    PROBABLY_TRUE = 2
+    POSSIBLY_TRUE = 3
+    DOUBTFUL = 4
+    """Given by people only: nothing in a report makes its claim doubtful by itself."""
+
+    IMPROBABLE = 5
+    """Given by people only."""
+
+    CANNOT_BE_JUDGED = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grade:
+    """One claim's digit, and the letters of the outlets that carry it."""
+
+    digit: ClaimDigit
+    letters: tuple[tuple[str, SourceLetter], ...]
+    """Each outlet that brings evidence with its letter, in order of name."""
+
+    why: tuple[str, ...]
+    """Every reason, the digit's first; never empty."""
+
+    @property
+    def code(self) -> str:
+        """Return the letter of the best-rated outlet with the digit, such as ``F2``."""
+        best = min((letter.value for _, letter in self.letters), default="F")
+        return f"{best}{self.digit.value}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corroboration:
+    """One claim across reports: who carries it, on how many origins, and what stands beside."""
+
+    statement: str
+    reports: tuple[Report, ...]
+    """Those that carry it as so, by document and claim."""
+
+    denials: tuple[Report, ...]
+    """Those that deny it; kept beside, never subtracted."""
+
+    beside: tuple[Report, ...]
+    """Reactions, evaluations, forecasts and conditionals: they add nothing."""
+
+    lower: int
+    upper: int
+    reason: str
+    grade: Grade
+    disagreements: tuple[Disagreement, ...] = ()
+
+
+class Bearing(Enum):
+    """How a report stands to a claim that another one makes."""
+
+    AGREES = "agrees"
+    DISAGREES = "disagrees"
+    DISCUSSES = "discusses"
+    """It passes the claim on without saying that it is so, or not so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventMention:
+    """A word that tells of something happening, and the report it stands in."""
+
+    document: DocumentId
+    trigger: str
+    """The words that name the event, as they stand: ``was acquired``, ``takeover``."""
+
+
+class PartyStance(Enum):
+    """What a party does with a claim, as one cell of the matrix."""
+
+    ASSERTS = "asserts"
+    DENIES = "denies"
+    DENIES_KNOWLEDGE = "denies knowledge"
+    NO_RESPONSE = "no response"
+    CONDITIONAL = "conditional"
+    REACTS = "reacts"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StanceCell:
+    """One party's stance on one claim, with the sentence that shows it."""
+
+    party: str
+    claim: int
+    """The claim's place in the matrix, from 0."""
+
+    stance: PartyStance
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StanceMatrix:
+    """Parties against claims; a pair without a cell is not spoken of."""
+
+    parties: tuple[str, ...]
+    claims: tuple[str, ...]
+    cells: tuple[StanceCell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineEntry:
+    """One claim: when it is said to have happened, and when that was said."""
+
+    claim: ClaimId
+    document: DocumentId
+    statement: str
+    happened_from: str
+    """ISO 8601 day; empty where the text gives no date, or one that cannot be placed."""
+
+    happened_to: str
+    """The last day it may have been; the same day where the text gives one."""
+
+    said: str
+    """When the report was published, as its source states it; empty means unknown."""
+
+    words: str
+    """The report's own words for the date; empty when it has none."""
+
+    evidence: Evidence

@@ -4,26 +4,18 @@ from __future__ import annotations
 
 import re
 
+_UNITS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen"
+)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        [
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-        ],
-        start=1,
-    )
-} | {"a dozen": 12, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100}
+    **{word: number for number, word in enumerate(_UNITS.split(), start=1)},
+    **{word: 10 * tens for tens, word in enumerate(_TENS.split(), start=2)},
+    "a dozen": 12,
+    "hundred": 100,
+}
+"""Numbers in words, as far as reports spell them out."""
 
 NUMBER = rf"(?:\d[\d,.]*|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})"
 

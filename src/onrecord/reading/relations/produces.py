@@ -1,29 +1,7 @@
 """X produces PRODUCT, in whatever mood the claim puts it."""
 
-from __future__ import annotations
+from onrecord.reading.relations.making import maker_reader
 
-from collections.abc import Iterator
+VERBS = r"produced|produces?|producing|mass-produced?|mass-produces|manufactured?|manufactures|makes|made|builds?|built|assembles?|assembled"
 
-from onrecord.reading.relations.reader import ACTIVE, SUBJECT, Found, RelationReader, party
-from onrecord.reading.relations.slots import Slotted, matches
-
-VERBS = r"(?:produced|produces?|producing|mass-produced?|mass-produces|manufactured?|manufactures|makes|made|builds?|built|assembles?|assembled)"
-PAIRED = rf"(?:[a-z-]+ and )?{VERBS}(?: and [a-z-]+)?"
-TEMPLATES = (
-    rf"{{maker:PARTY}}{SUBJECT} {PAIRED}{ACTIVE} (?:[a-z-]+ ){{0,6}}(?:[a-z-]+, )?(?:called |named |known as |the )?{{product:PRODUCT}}",
-    rf"{{product:PRODUCT}}{SUBJECT} {VERBS} by {{maker:PARTY}}",
-)
-
-
-def _find(slotted: Slotted) -> Iterator[Found]:
-    for found in matches(slotted, TEMPLATES):
-        yield Found(
-            roles=(
-                party("maker", slotted.mention(found, "maker")),
-                party("product", slotted.mention(found, "product")),
-            ),
-            evidence=slotted.span(*found.span()),
-        )
-
-
-RELATION = RelationReader(name="produces", schema="UnknownLink", find=_find)
+RELATION = maker_reader("produces", verbs=VERBS)
