@@ -16,6 +16,9 @@ SUBJECT = (
 )
 """What may stand between a subject and its verb: an apposition, auxiliaries, adverbs."""
 
+ACTIVE = r"(?! by\b)"
+"""Behind a verb whose subject acts: "is controlled by" turns the two around."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:

@@ -10,8 +10,9 @@ from onrecord.reading.relations.slots import Slotted, matches
 
 VERB = r"(?:sanctioned|blacklisted|designated|added to (?:a|its|the) (?:sanctions|black|entity) list|placed under sanctions|under sanctions)"
 TEMPLATES = (
-    rf"{{who:PARTY}}{SUBJECT} {VERB}(?: by {{by:BODY}})?",
-    r"{by:BODY} (?:has |have |had )?(?:imposed sanctions on|sanctioned|blacklisted|designated) {who:PARTY}",
+    rf"{{who:PARTY}}{SUBJECT} (?:is|are|was|were|been|being|remains?|got) {VERB}(?: by {{by:BODY}})?",
+    rf"{{who:PARTY}},? (?:which was |already )?{VERB} by {{by:BODY}}",
+    r"{by:BODY} (?:has |have |had |also )*(?:imposed (?:new |further )?sanctions on|placed sanctions on|sanctioned|blacklisted|designated) (?:the )?(?:[a-z-]+ ){0,3}{who:PARTY}",
     r"(?P<adjective>\bU\.?S\.?|\bEU|\bUK|\bU\.N\.)-sanctioned (?:[A-Za-z-]+ ){0,3}{who:PARTY}",
     r"(?P<adjective>\bU\.?S\.?|\bEU|\bUK|\bU\.N\.)-sanctioned (?P<noun>(?:[A-Za-z-]+ ){0,2}(?:firm|company|entity|bank|group|person|businessman))",
 )
