@@ -1,7 +1,8 @@
 """Run every case under tests/readings: an article, and the reading we expect of it.
 
-The word behind ``reading`` in the fence chooses what is shown: claims (when
-none is given), relations, entities, origins. ``pytest --accept`` rewrites the
+The words behind ``article`` are the publisher and, after a bar, the date of
+publication. The word behind ``reading`` chooses what is shown: claims (when
+none is given), relations, entities, origins, particulars. ``pytest --accept`` rewrites the
 expectations in place; review the diff as you would code.
 """
 
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -26,7 +28,8 @@ SLUG = re.compile(r"^\((?P<outer>[\w ]+)- (?P<inner>[\w ]+)\)")
 
 
 def article(text: str, meta: str) -> Document:
-    made = document(text, publisher=meta.strip())
+    publisher, _, published = meta.partition("|")
+    made = replace(document(text, publisher=publisher.strip()), published=published.strip())
     slug = SLUG.match(text)
     if slug is None:
         return made
@@ -39,7 +42,13 @@ def article(text: str, meta: str) -> Document:
 
 def show(doc: Document, wanted: str) -> str:
     reading = read(doc)
-    parts = {"claims": claims, "relations": relations, "entities": entities, "origins": origins}
+    parts = {
+        "claims": claims,
+        "relations": relations,
+        "entities": entities,
+        "origins": origins,
+        "particulars": particulars,
+    }
     lines = [
         line for part in (wanted.split() or ["claims"]) for line in parts[part](doc, reading)
     ]
@@ -98,6 +107,22 @@ def entities(doc: Document, reading: Reading) -> Iterator[str]:
         yield f'{entity.kind.value} "{entity.name}" as {", ".join(dict.fromkeys(seen))}' + (
             "" if entity.screenable else f" (not screenable: {entity.why_not})"
         )
+
+
+def particulars(doc: Document, reading: Reading) -> Iterator[str]:
+    """Show amounts, dates and the countries of places."""
+    for claim in reading.claims:
+        number = claim.id.rpartition(":")[2]
+        for amount in claim.quantities:
+            yield (
+                f'{number} amount "{doc.quote(amount.span)}" {amount.lower or "?"} to '
+                f"{amount.upper or '?'} {amount.unit}".rstrip()
+            )
+        for when in claim.when:
+            known = when.iso or "unresolved"
+            yield f'{number} {when.of.value} "{doc.quote(when.span)}" {when.precision.value} {known}'
+    for place in reading.places:
+        yield f"place {names(reading)[place.entity]} in {place.country} (by {place.by})"
 
 
 def origins(_doc: Document, reading: Reading) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 
 import msgspec
 import pytest
@@ -20,7 +21,7 @@ WORDS = (  # noqa: SIM905 - a list of pieces reads better as prose
     "said|told|denied|that|did not respond|to|requests|for comment|declined to comment|according to|"
     'documents|reviewed by|Northgate Wire|seven|gliders|including|two|P3|,|.|?|\n|(|)|“|”|"|…|—|'
     "could|may|if|not|no|a subsidiary of|owns|25 percent of|based in|Selm|plans for a plant in|"
-    "U.S.-sanctioned|firm|delivered|from|in March 2021|on Thursday|President|Mr.|citing|while|but"
+    "U.S.-sanctioned|firm|more than 20 tonnes|٣|$4.5 million|3 March 2021|31 February 2020|may|last year|delivered|from|in March 2021|on Thursday|President|Mr.|citing|while|but"
 ).split("|")
 REPORTS = st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join)
 TEXTS = st.one_of(
@@ -46,6 +47,8 @@ HOSTILE = {
     "deliveries": "seven gliders of a kind were delivered to Selm, including ",
     "slot marks": "⟦⟦0:Company⟧ ",
     "abbreviations": "U. S. Dr. ",
+    "numbers": "between 5 and 1,111 to 20 March 2021, ",
+    "digits": "1,111,",
     "bidi": "\u202eab\u202c ",
     "no words": "\0",
 }
@@ -59,6 +62,7 @@ def _spans(reading: Reading) -> Iterator[Span]:
     yield from (mention.span for mention in reading.mentions)
     for claim in reading.claims:
         yield from (claim.sentence, *claim.content, *claim.cue, *claim.source)
+        yield from (one.span for one in (*claim.quantities, *claim.when))
         sources = [source for link in claim.chain.links for source in link.sources]
         yield from (source.span for source in sources if source.span is not None)
         yield from (caveat.span for caveat in claim.caveats if caveat.span is not None)
@@ -98,7 +102,8 @@ def check(made: Document) -> Reading:
 @settings(max_examples=150, deadline=None)
 @given(TEXTS)
 def test_every_text_has_a_reading_that_keeps_the_laws(text: str) -> None:
-    check(document(text, publisher="Harbour Post"))
+    made = document(text, publisher="Harbour Post")
+    check(replace(made, published="9999-12-31" if len(text) % 2 else ""))
 
 
 @pytest.mark.parametrize(

@@ -174,6 +174,60 @@ class SourceChain:
         return self.links[-1] if self.links else None
 
 
+class TimeOf(Enum):
+    """What a date in a claim's sentence dates: what happened, or the saying of it."""
+
+    EVENT = "event"
+    SAYING = "saying"
+
+
+class DatePrecision(Enum):
+    """How closely the words fix a date."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """A stated amount; its words stand at ``span``."""
+
+    span: Span
+    lower: str
+    """The least it can be, a plain decimal number; empty when the words give none."""
+
+    upper: str
+    """The most it can be; empty when the words leave it open ("more than 20")."""
+
+    unit: str
+    """``%``, ``t``, ``km``, ``EUR`` … or the counted noun in the text's words; empty when not told."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """A stated date; its words stand at ``span``."""
+
+    span: Span
+    of: TimeOf
+    precision: DatePrecision
+    iso: str = ""
+    """ISO 8601 as far as it is known (``2024``, ``2024-09``, ``2024-09-26``); empty when the words
+    need a publication date that is not known, or could mean two days."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceFound:
+    """A place of the document with the country it lies in, as far as the words tell."""
+
+    entity: EntityId
+    country: str
+    """ISO 3166-1 alpha-2 code; a country that only this text knows has its own lower-case name."""
+
+    by: str
+    """What says so: ``table`` (the reviewed list of countries and capitals) or ``text``."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """One proposition found in one document, with its standing."""
@@ -213,6 +267,12 @@ class Claim:
 
     wording: str
     """A sentence that is safe to copy."""
+
+    quantities: tuple[Quantity, ...] = ()
+    """The amounts in the content."""
+
+    when: tuple[When, ...] = ()
+    """The dates in the sentence, each with what it dates."""
 
     caveats: tuple[Caveat, ...] = ()
 
@@ -261,4 +321,7 @@ class Reading:
     claims: tuple[Claim, ...] = ()
     relations: tuple[Relation, ...] = ()
     origins: tuple[Origin, ...] = ()
+    places: tuple[PlaceFound, ...] = ()
+    """The places whose country is known."""
+
     caveats: tuple[Caveat, ...] = ()

@@ -15,6 +15,7 @@ from onrecord.reading.denials import point_denials
 from onrecord.reading.descriptions import find_descriptions
 from onrecord.reading.naming import find_names
 from onrecord.reading.origins import find_origins
+from onrecord.reading.particulars import places_of, with_particulars
 from onrecord.reading.sentences import split_sentences
 from onrecord.reading.silence import find_silences
 from onrecord.reading.sources import settle
@@ -68,9 +69,10 @@ def read(document: Document, *, found: Analysis | None = None) -> Reading:
         mentions=_with_metonymy(parties.mentions, attributions),
         entities=parties.entities,
         attributions=attributions,
-        claims=claims,
+        claims=with_particulars(document, page, claims),
         relations=relations,
         origins=find_origins(claims),
+        places=places_of(page, parties),
         caveats=(*document.caveats, *_caveats(document), *dense),
     )
 
