@@ -13,7 +13,7 @@ from onrecord.reading.relations import RELATIONS
 
 FOLDER = Path(relations.__file__).parent
 CASES = (Path(__file__).parents[1] / "readings" / "relations.md").read_text(encoding="utf-8")
-FRAME = {"__init__", "reader", "slots"}
+FRAME = {"__init__", "making", "reader", "slots"}
 
 
 def files() -> list[str]:

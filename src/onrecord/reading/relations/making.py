@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.reading.relations.reader import SUBJECT, Found, RelationReader, party
+from onrecord.reading.relations.reader import ACTIVE, SUBJECT, Found, RelationReader, party
 from onrecord.reading.relations.slots import Slotted, matches
 
 
@@ -12,7 +12,7 @@ def maker_reader(name: str, *, verbs: str) -> RelationReader:
     """Return the reader of one way of making; ``verbs`` is a pattern of its verb forms."""
     paired = rf"(?:[a-z-]+ and )?(?:{verbs})(?: and [a-z-]+)?"
     templates = (
-        rf"{{maker:PARTY}}{SUBJECT} {paired} (?:[a-z-]+ ){{0,6}}(?:[a-z-]+, )?(?:called |named |known as |the )?{{product:PRODUCT}}",
+        rf"{{maker:PARTY}}{SUBJECT} {paired}{ACTIVE} (?:[a-z-]+ ){{0,6}}(?:[a-z-]+, )?(?:called |named |known as |the )?{{product:PRODUCT}}",
         rf"{{product:PRODUCT}}{SUBJECT} (?:{verbs}) by {{maker:PARTY}}",
     )
 
