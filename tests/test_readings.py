@@ -2,7 +2,7 @@
 
 The words behind ``article`` are the publisher and, after a bar, the date of
 publication. The word behind ``reading`` chooses what is shown: claims (when
-none is given), relations, entities, origins, particulars. ``pytest --accept`` rewrites the
+none is given), relations, entities, origins, particulars, sources. ``pytest --accept`` rewrites the
 expectations in place; review the diff as you would code.
 """
 
@@ -48,6 +48,7 @@ def show(doc: Document, wanted: str) -> str:
         "entities": entities,
         "origins": origins,
         "particulars": particulars,
+        "sources": sources,
     }
     lines = [
         line for part in (wanted.split() or ["claims"]) for line in parts[part](doc, reading)
@@ -85,6 +86,8 @@ def _standing(doc: Document, reading: Reading, claim: Claim) -> Iterator[str]:
     yield "chain " + " <- ".join(
         " + ".join(source.name for source in link.sources) for link in claim.chain.links
     )
+    if claim.quoted:
+        yield "quoted"
     for caveat in claim.caveats:
         yield f"caveat {caveat.code}"
 
@@ -107,6 +110,22 @@ def entities(doc: Document, reading: Reading) -> Iterator[str]:
         yield f'{entity.kind.value} "{entity.name}" as {", ".join(dict.fromkeys(seen))}' + (
             "" if entity.screenable else f" (not screenable: {entity.why_not})"
         )
+
+
+def sources(_doc: Document, reading: Reading) -> Iterator[str]:
+    """Show what the text says of each source: how many, employer, access, author, addressee."""
+    seen = [s for c in reading.claims for link in c.chain.links for s in link.sources]
+    for one in dict.fromkeys(seen):
+        many = f"{one.at_least}" if one.at_most == one.at_least else f"{one.at_least} or more"
+        facts = {
+            "employer": one.employer,
+            "access": one.access,
+            "by": one.seen_by,
+            "author": one.author,
+            "to": one.addressee,
+        }
+        told = "".join(f' {name}="{value}"' for name, value in facts.items() if value)
+        yield f'{one.kind.value} "{one.name}" {many}{told}'
 
 
 def particulars(doc: Document, reading: Reading) -> Iterator[str]:

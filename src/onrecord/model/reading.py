@@ -139,6 +139,12 @@ class Source:
     seen_by: str = ""
     """Who had that access, in the text's words; empty when not said."""
 
+    author: str = ""
+    """Who wrote or sent a document, in the text's words; empty when not said."""
+
+    addressee: str = ""
+    """To whom a document was sent, in the text's words; empty when not said."""
+
 
 class ChainRole(Enum):
     """What a link of the chain did with the claim, outermost first."""

@@ -140,6 +140,7 @@ def _unproven(lower: Sequence[str]) -> bool:
     return (
         any(word in unproven and (negations & set(lower[:at])) for at, word in enumerate(lower))
         or "unconfirmed" in lower
+        or _has(lower, "uncommitted", "unproven_phrases")
     )
 
 

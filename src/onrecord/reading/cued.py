@@ -12,6 +12,7 @@ from onrecord.reading.clauses import (
     TIME_WORDS,
     Run,
     group_start,
+    is_verb,
     noun_phrase_after,
     subject_before,
 )
@@ -52,6 +53,18 @@ DETERMINERS = frozenset(
         "my",
     ]
 )
+
+
+SPEAKING = (
+    "document",
+    "person",
+    "person_titles",
+    "people",
+    "public_body",
+    "organization",
+    "company",
+)
+"""The head nouns that say things."""
 
 
 def verb_attributions(ws: Sequence[Word]) -> Iterator[Attribution]:
@@ -99,6 +112,8 @@ def _noun(ws: Sequence[Word], at: int) -> bool:
     if not (at and ws[at].lower.endswith("s")):
         return False
     before = ws[at - 1]
+    if any(before.lower in words("heads", table) for table in SPEAKING):
+        return False  # "the document says": a noun, whatever its ending looks like
     nominal = before.lower in DETERMINERS or before.lower.endswith(
         ("ous", "ial", "ent", "ive", "al", "ic", "'s")
     )
@@ -171,13 +186,25 @@ def _clause_or_object(
 ) -> Iterator[Attribution]:
     clausal = _clausal(ws, cue.end) or lemma not in words("cues", "object")
     if lemma in words("cues", "clause") and clausal:
-        if source is not None:
+        if source is not None and not _turned(ws, cue, source=source):
             yield from _clause(ws, cue, source=source)
         elif _quote_before(ws, cue.start):
             yield from _inverted(ws, cue)
     elif lemma in words("cues", "object") and source is not None:
         content = Run(cue.end, object_end(ws, cue.end))
         yield from made(ws, source=source, cue=cue, content=content)
+
+
+def _turned(ws: Sequence[Word], cue: Run, *, source: Run) -> bool:
+    """Tell "the yard is shut, said Halm" from "Halm, of Selm, said the yard is shut"."""
+    after = cue.end
+    return (
+        ws[cue.start - 1].text in {",", "”", '"'}
+        and source.end < cue.start - 1
+        and after < len(ws)
+        and (ws[after].is_capital or ws[after].lower in DETERMINERS)
+        and not any(is_verb(word) for word in ws[after : after + LONGEST_TRAILING])
+    )
 
 
 CLAUSE_OPENERS = frozenset(

@@ -8,6 +8,7 @@ many people or papers it stands for is a range: "sources" is at least two,
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from onrecord.model import EntityKind, Span
@@ -86,6 +87,9 @@ LEFT = frozenset(
         "same",
     ]
 )
+DATED = frozenset({"earlier", "last", "this", "in", "on", "dated", "that"})
+"""Words at which the party that sent or got a paper ends."""
+
 EMPLOYED = frozenset("from at in of with within inside for".split())  # noqa: SIM905
 
 
@@ -101,6 +105,8 @@ class Description:
     employer: Span | None = None
     access: str = ""
     seen_by: Span | None = None
+    author: Span | None = None
+    addressee: Span | None = None
 
 
 def find_descriptions(page: Page) -> tuple[Description, ...]:
@@ -160,6 +166,7 @@ def _describe(
     at_least, at_most = count(ws[start : head + 1])
     end, employer = _employer(ws, head + 1) if kind is EntityKind.GROUP else (head + 1, None)
     end, access, seen_by = _access(ws, end) if kind is EntityKind.DOCUMENT else (end, "", None)
+    author, addressee = _sent(ws, head + 1) if kind is EntityKind.DOCUMENT else (None, None)
     return Description(
         span=Span(ws[start].span.start, ws[end - 1].span.end),
         head=ws[head].lower,
@@ -169,7 +176,43 @@ def _describe(
         employer=employer,
         access=access,
         seen_by=seen_by,
+        author=author,
+        addressee=addressee,
     )
+
+
+def _sent(ws: Sequence[Word], after: int) -> tuple[Span | None, Span | None]:
+    """Read "a report that Brenn sent to the ministry", "a letter from Brenn to the ministry"."""
+    near = [word.lower for word in ws[after : after + 12]]
+    author: Span | None = None
+    start = after
+    if near[:1] == ["from"] or near[:2] in (
+        ["sent", "by"],
+        ["written", "by"],
+        ["drafted", "by"],
+    ):
+        start = after + (1 if near[0] == "from" else 2)
+        author = _party_span(ws, start, stops={"to", "in", "on", "dated"})
+    elif near[:1] in (["that"], ["which"]) and "sent" in near:
+        author = _party_span(ws, after + 1, stops={"sent", "had", "has"})
+    to = next((n for n, w in enumerate(near) if w == "to" and author is not None), None)
+    addressee = _party_span(ws, after + to + 1, stops=set()) if to is not None else None
+    return author, addressee
+
+
+def _party_span(ws: Sequence[Word], start: int, *, stops: AbstractSet[str]) -> Span | None:
+    """Return the noun phrase at ``start`` when it names somebody."""
+    end = start
+    while (
+        end < len(ws) and ws[end].is_word and not _stops(ws, end) and ws[end].lower not in stops
+    ):
+        if ws[end].lower in DATED:
+            break
+        end += 1
+    named = any(word.is_capital for word in ws[start:end]) or any(
+        word.lower in words("heads", "public_body") for word in ws[start:end]
+    )
+    return Span(ws[start].span.start, ws[end - 1].span.end) if end > start and named else None
 
 
 def _left_edge(ws: Sequence[Word], head: int, *, gazetteer: Gazetteer) -> int:

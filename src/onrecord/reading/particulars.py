@@ -58,8 +58,9 @@ def _sayings(
     found: dict[str, list[When]] = defaultdict(list)
     for number, here in cued.items():
         contents = [span for claim in here for span in claim.content]
+        sources = [span for claim in here for span in claim.source]
         for when in dates.get(number, ()):
-            if not any(span.meets(when.span) for span in contents):
+            if not any(span.meets(when.span) for span in (*contents, *sources)):
                 nearest = min(here, key=lambda claim: _apart(claim.cue[0], when.span))
                 found[nearest.id].append(when)
     return found

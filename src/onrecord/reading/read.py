@@ -22,7 +22,7 @@ from onrecord.reading.sources import settle
 from onrecord.reading.standing import apposed_claims, find_relations, tie
 from onrecord.reading.words import Page, lay_out
 
-VERSION = "rules-3"
+VERSION = "rules-4"
 """Changes whenever the same text may get another reading; a casebook keeps it with each."""
 
 READ = frozenset({"", "en"})

@@ -229,6 +229,8 @@ def source_of(desk: Desk, mention: Mention) -> Source:
         employer=desk.page.quote(employer) if employer else "",
         access=described.access or (seen.access if seen else ""),
         seen_by=desk.page.quote(seen.seen_by) if seen and seen.seen_by else "",
+        author=desk.page.quote(described.author) if described.author else "",
+        addressee=desk.page.quote(described.addressee) if described.addressee else "",
     )
 
 

@@ -15,6 +15,8 @@ TEMPLATES = (
     rf"{{asset:ORG}}{SUBJECT} {PERCENT} owned by {{owner:PARTY}}",
     r"{owner:PARTY} (?:owns|owned|acquired|bought|has bought|has acquired) {asset:ORG}",
     r"{asset:ORG}(?:, which)? (?:is|was) (?:wholly |fully )?owned by {owner:PARTY}",
+    r"(?P<state>state|government)-owned (?:[a-z-]+ ){0,4}{asset:ORG}",
+    r"{asset:ORG}, (?:an?|the) (?:[a-z-]+ ){0,2}(?P<state>state|government)-owned ",
     r"{owner:PARTY}, (?:the|an?) (?:sole |main |majority |largest )?(?:owner|shareholder) of {asset:ORG}",
 )
 STATED = {
@@ -32,9 +34,10 @@ def _find(slotted: Slotted) -> Iterator[Found]:
         share = groups.get("number") or STATED.get((groups.get("word") or "").lower(), UNKNOWN)
         if "wholly owned" in found[0] or "sole owner" in found[0]:
             share = "100"
+        owner = slotted.filled(found, "owner")
         yield Found(
             roles=(
-                party("owner", slotted.mention(found, "owner")),
+                party("owner", owner) if owner else Role(name="owner", value="state"),
                 party("asset", slotted.mention(found, "asset")),
                 Role(name="share", value=share),
             ),
