@@ -102,6 +102,12 @@ def test_the_report_that_credits_the_other_is_the_later_one_even_when_it_is_long
     assert (group.joins[0].earlier, group.joins[0].later) == (original.id, longer.id)
 
 
+def test_a_new_report_finds_what_it_repeats_among_many_without_grouping_them_again() -> None:
+    prints = [resolution.fingerprint(document(text)) for text in (FERRY, BRIDGE)]
+    copy = resolution.fingerprint(document("Ferry news.\n" + FERRY))
+    assert [one for one, _ in resolution.nearest(copy, prints)] == [prints[0].document]
+
+
 def test_a_text_without_words_is_a_group_of_its_own() -> None:
     assert len(resolution.group_origins([document(""), document("…"), document(FERRY)])) == 3
 
