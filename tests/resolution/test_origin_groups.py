@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from builders import document
 from onrecord import intake, reading, resolution
-from onrecord.model import Document, OriginGroup, Tie
+from onrecord.model import Credit, CreditRole, Document, OriginGroup, Tie
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
@@ -92,6 +92,20 @@ def test_the_rewrite_among_the_examples_rests_on_the_agency_and_the_third_report
         frozenset({aggregator.id, agency.id}),
         frozenset({independent.id}),
     }
+
+
+def test_the_report_that_credits_the_other_is_the_later_one_even_when_it_is_longer() -> None:
+    original = document(FERRY, publisher="Lantern News")
+    credit = Credit(outlet="Lantern News", role=CreditRole.REPORTED)
+    longer = replace(document(FERRY + "\nThe tide is low today."), credits=(credit,))
+    (group,) = resolution.group_origins([longer, original])
+    assert (group.joins[0].earlier, group.joins[0].later) == (original.id, longer.id)
+
+
+def test_a_new_report_finds_what_it_repeats_among_many_without_grouping_them_again() -> None:
+    prints = [resolution.fingerprint(document(text)) for text in (FERRY, BRIDGE)]
+    copy = resolution.fingerprint(document("Ferry news.\n" + FERRY))
+    assert [one for one, _ in resolution.nearest(copy, prints)] == [prints[0].document]
 
 
 def test_a_text_without_words_is_a_group_of_its_own() -> None:

@@ -6,6 +6,7 @@ looks at a clock, or imports a third-party library.
 
 from onrecord.model.corroboration import (
     Bearing,
+    CasebookParty,
     ClaimDigit,
     Corroboration,
     Disagreement,
@@ -16,6 +17,7 @@ from onrecord.model.corroboration import (
     Fingerprint,
     Grade,
     Join,
+    Merge,
     OriginGroup,
     PartyStance,
     Report,
@@ -137,6 +139,7 @@ __all__ = [
     "Anchor",
     "Attribution",
     "Bearing",
+    "CasebookParty",
     "Caveat",
     "Certainty",
     "ChainLink",
@@ -192,6 +195,7 @@ __all__ = [
     "Mention",
     "MentionForm",
     "MentionId",
+    "Merge",
     "Modality",
     "NONE_OF_IT",
     "NOWHERE",

@@ -89,7 +89,9 @@ def _passage(pair: SideBySide, *, earlier: Reading, later: tuple[Document, Readi
     bare = [
         other
         for other in pair.later
-        if _sourced(earlier, line.sentence.span) and not _sourced(reading, other.sentence.span)
+        if _sourced(earlier, line.sentence.span)
+        and not _sourced(reading, other.sentence.span)
+        and not words.ABOUT_ITSELF.match(other.text)
     ]
     return Passage(
         earlier=line.text,

@@ -136,6 +136,9 @@ LIMITS = re.compile(
     re.IGNORECASE,
 )
 
+ABOUT_ITSELF = re.compile(r"^(?:This|Our) (?:report|article|story|piece|analysis)\b")
+"""A line in which the outlet speaks of its own report: it retells nobody."""
+
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 )

@@ -152,9 +152,13 @@ def _cited(one: int, other: int, reports: Sequence[_Report], *, share: float) ->
 
 
 def _is_before(one: _Report, other: _Report) -> bool:
-    """Tell whether one report came first: by its date, or being fuller where dates do not say."""
+    """Tell whether one report came first: by date, by who passes on whom, else the fuller one."""
     if one.day and other.day and one.day != other.day:
         return one.day < other.day
+    follows = bool(set(other.account.relays) & one.account.own)
+    leads = bool(set(one.account.relays) & other.account.own)
+    if follows != leads:
+        return follows
     return (-one.size, one.document.id) < (-other.size, other.document.id)
 
 
