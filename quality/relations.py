@@ -26,7 +26,7 @@ from onrecord.reading import read
 PROPERTIES = {
     "SUBSIDIARY_OF": ("subsidiary_of", "child", "parent"),
     "HEADQUARTERS": ("headquartered_in", "party", "place"),
-    "FOUNDED_BY": ("founded_by", "party", "founder"),
+    "FOUNDED_BY": ("founded_by", "organization", "founder"),
     "CEO": ("led_by", "organization", "leader"),
     "EMPLOYEE_OR_MEMBER_OF": ("employed_by", "person", "employer"),
 }
