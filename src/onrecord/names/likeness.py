@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onrecord.names import tables
+from onrecord.names import edits, tables
 from onrecord.names.script import BARE
 from onrecord.names.sound import sounds_of, without_article
 from onrecord.names.split import LEGAL
@@ -62,9 +62,7 @@ def _by_letters(left: str, right: str) -> float:
 
 def spelt(left: str, right: str, left_sounds: Sounds, right_sounds: Sounds) -> float:  # noqa: PLR0917  # two words, each with its sounds
     """Return how alike two words with vowels are, by their letters and by their sounds."""
-    from rapidfuzz.distance import OSA
-
-    distance = OSA.distance(left, right, score_cutoff=3)
+    distance = edits.distance()(left, right, score_cutoff=3)
     kept = _spelling(distance, max(len(left), len(right)))
     if kept > OTHER_ENDING and other_ending(left, right):
         return OTHER_ENDING
@@ -101,9 +99,7 @@ def _sounded(left: Sounds, right: Sounds) -> float:
 
 
 def _same_share(left: str, right: str) -> float:
-    from rapidfuzz.distance import OSA
-
-    return OSA.normalized_similarity(left, right)
+    return edits.same_share()(left, right)
 
 
 def _together(spelt: float, sounded: float) -> float:
@@ -116,24 +112,20 @@ def unvowelled(left: Sounds, right: Sounds, bare: tuple[bool, bool]) -> float:
 
     A glide that a bare word writes should be in the other too.
     """
-    from rapidfuzz.distance import OSA
-
     glides = _bare_glides(left[0], right[0], bare)
     if left[1] == right[1] and left[1]:
         return 0.50 + 0.46 * glides if len(left[1]) > 2 else 0.40 + 0.52 * glides
     if left[2] and left[2] == right[2]:
         return 0.50 + 0.30 * glides
     longest = max(len(left[1]), len(right[1]))
-    if longest < 3 or OSA.distance(left[1], right[1]) != 1:
+    if longest < 3 or edits.distance()(left[1], right[1]) != 1:
         return 0.0
     return 0.70 * glides + 0.12 if longest >= 4 else 0.60 * glides + 0.05
 
 
 def _bare_glides(left: str, right: str, bare: tuple[bool, bool]) -> float:
     """Return how well the letters of the bare word are kept in the other."""
-    from rapidfuzz.distance import LCSseq
-
-    shared = LCSseq.similarity(left, right)
+    shared = edits.letters_kept()(left, right)
     own, other = (len(left), len(right)) if bare[0] else (len(right), len(left))
     if all(bare):
         own = other = max(own, other)
