@@ -7,11 +7,11 @@ are taken to be different words.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from onrecord.names import tables
+from onrecord.names import edits, tables
 from onrecord.names.script import BARE
-from onrecord.names.sound import coarse, skeletons, without_article
+from onrecord.names.sound import sounds_of, without_article
 from onrecord.names.split import LEGAL
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
 
-Amount = TypeVar("Amount", float, "NDArray[np.float64]")
-"""One number or a column of them: the formulas below are the same for both."""
+Sounds = tuple[str, str, str]
+"""A word's skeletons, the finest first (``sound.sounds_of``)."""
 
 LEAST = 0.6
 INITIAL = 0.55
@@ -56,16 +56,17 @@ def likeness(left: str, right: str) -> float:
 def _by_letters(left: str, right: str) -> float:
     bare = left[0] == BARE, right[0] == BARE
     left, right = left.lstrip(BARE), right.lstrip(BARE)
-    from rapidfuzz.distance import OSA
+    sounds = sounds_of(left), sounds_of(right)
+    return unvowelled(*sounds, bare) if any(bare) else spelt(left, right, *sounds)
 
-    sounds_l, sounds_r = skeletons(left), skeletons(right)
-    if any(bare):
-        return _unvowelled(sounds_l, sounds_r, bare)
-    glides = OSA.normalized_similarity(sounds_l[0], sounds_r[0])
-    spelt = _spelling(OSA.distance(left, right), max(len(left), len(right)))
-    if other_ending(left, right):
-        return min(spelt, OTHER_ENDING)
-    return _together(spelt, _sounds(sounds_l, sounds_r, glides))
+
+def spelt(left: str, right: str, left_sounds: Sounds, right_sounds: Sounds) -> float:  # noqa: PLR0917  # two words, each with its sounds
+    """Return how alike two words with vowels are, by their letters and by their sounds."""
+    distance = edits.distance()(left, right, score_cutoff=3)
+    kept = _spelling(distance, max(len(left), len(right)))
+    if kept > OTHER_ENDING and other_ending(left, right):
+        return OTHER_ENDING
+    return _together(kept, _sounded(left_sounds, right_sounds))
 
 
 def other_ending(left: str, right: str) -> bool:
@@ -86,13 +87,19 @@ def _spelling(distance: int, length: int) -> float:
     return max(kept, ONE_LETTER) if distance == 1 and length >= 5 else kept
 
 
-def _sounds(left: tuple[str, str], right: tuple[str, str], glides: float) -> float:
+def _sounded(left: Sounds, right: Sounds) -> float:
     if left[0] == right[0] and len(left[0]) >= 2:
         return SAME_FULL
     if left[1] == right[1] and len(left[1]) >= 2:
+        glides = _same_share(left[0], right[0])
         return 0.62 + 0.26 * glides if len(left[1]) > 2 else 0.45 + 0.35 * glides
-    rough = coarse(left[1])
-    return 0.45 + 0.30 * glides if rough and rough == coarse(right[1]) else 0.0
+    if left[2] and left[2] == right[2]:
+        return 0.45 + 0.30 * _same_share(left[0], right[0])
+    return 0.0
+
+
+def _same_share(left: str, right: str) -> float:
+    return edits.same_share()(left, right)
 
 
 def _together(spelt: float, sounded: float) -> float:
@@ -100,38 +107,29 @@ def _together(spelt: float, sounded: float) -> float:
     return max(spelt, sounded, both)
 
 
-def _unvowelled(
-    left: tuple[str, str], right: tuple[str, str], bare: tuple[bool, bool]
-) -> float:
-    """Compare by consonants; a glide that the bare word writes should be in the other too."""
-    from rapidfuzz.distance import OSA, LCSseq
+def unvowelled(left: Sounds, right: Sounds, bare: tuple[bool, bool]) -> float:
+    """Return how alike two words are, of which one or both (``bare``) came without vowels.
 
-    shared = LCSseq.similarity(left[0], right[0])
-    own, other = (left[0], right[0]) if bare[0] else (right[0], left[0])
-    if all(bare):
-        own = other = max(own, other, key=len)
-    glides = bare_glides(float(shared), float(max(len(own), 1)), float(max(len(other), 1)))
+    A glide that a bare word writes should be in the other too.
+    """
+    glides = _bare_glides(left[0], right[0], bare)
     if left[1] == right[1] and left[1]:
-        return same_consonants(glides, len(left[1]))
-    longest = max(len(left[1]), len(right[1]))
-    rough = coarse(left[1])
-    if rough and rough == coarse(right[1]):
+        return 0.50 + 0.46 * glides if len(left[1]) > 2 else 0.40 + 0.52 * glides
+    if left[2] and left[2] == right[2]:
         return 0.50 + 0.30 * glides
-    if longest < 3 or OSA.distance(left[1], right[1]) != 1:
+    longest = max(len(left[1]), len(right[1]))
+    if longest < 3 or edits.distance()(left[1], right[1]) != 1:
         return 0.0
     return 0.70 * glides + 0.12 if longest >= 4 else 0.60 * glides + 0.05
 
 
-def bare_glides(shared: Amount, own: Amount, other: Amount) -> Amount:
-    """Return how well the letters of a bare word, of length ``own``, are kept in the other."""
-    return 0.8 * (shared / own) ** 2 + 0.2 * shared / other
-
-
-def same_consonants(glides: Amount, count: int) -> Amount:
-    """Return the likeness of words with the same consonants, some of them without vowels."""
-    if count <= 2:  # two consonants fit many names
-        return 0.40 + 0.52 * glides
-    return 0.50 + 0.46 * glides
+def _bare_glides(left: str, right: str, bare: tuple[bool, bool]) -> float:
+    """Return how well the letters of the bare word are kept in the other."""
+    shared = edits.letters_kept()(left, right)
+    own, other = (len(left), len(right)) if bare[0] else (len(right), len(left))
+    if all(bare):
+        own = other = max(own, other)
+    return 0.8 * (shared / max(own, 1)) ** 2 + 0.2 * shared / max(other, 1)
 
 
 def _by_habit(left: str, right: str) -> float:

@@ -54,6 +54,13 @@ def skeletons(word: str) -> tuple[str, str]:
     return full, _single(full.replace("y", "").replace("w", ""))
 
 
+@lru_cache(maxsize=65_536)
+def sounds_of(word: str) -> tuple[str, str, str]:
+    """Return the word's skeletons from the finest to the coarsest."""
+    full, consonants = skeletons(word)
+    return full, consonants, coarse(consonants)
+
+
 def _single(letters: str) -> str:
     return _DOUBLED.sub(r"\1", letters) if _DOUBLED.search(letters) else letters
 

@@ -12,7 +12,7 @@ from enum import Enum
 from functools import lru_cache
 from itertools import pairwise
 
-from onrecord.names import tables
+from onrecord.names import edits, tables
 from onrecord.names.script import BARE, Script, romanise
 
 LEGAL = "~"
@@ -164,11 +164,9 @@ def _corrected(word: str) -> str:
     table = tables.words()
     if len(word) < 6 or word in table.generic or word in table.legal_words:
         return word
-    from rapidfuzz.distance import OSA
-
     for form in table.legal_misspelt:
         allowed = 1 if len(form) < 9 else 2
-        if word[0] == form[0] and OSA.distance(word, form, score_cutoff=allowed) <= allowed:
+        if word[0] == form[0] and edits.distance()(word, form, score_cutoff=allowed) <= allowed:
             return form
     return word
 
