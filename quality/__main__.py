@@ -83,7 +83,23 @@ def steps(shared: Path, out: Path) -> list[tuple[str, list[str]]]:
                 str(out / "relations.json"),
             ],
         ),
+        *_reports(shared / "data"),
     ]
+
+
+def _reports(data: Path) -> list[tuple[str, list[str]]]:
+    """Return the steps about many reports: origins, the same claim, the same event, stance."""
+    python = [sys.executable, "-m"]
+    ecb, fnc, old = data / "ecbplus", data / "fnc1", data / "scissors_paste"
+    basil = str(data / "basil/articles.jsonl.gz")
+    commands = {
+        "origins, echoes planted": ["quality.origins", basil, "--plant", "1"],
+        "old reprints": ["quality.reprints", f"{old}/articles.jsonl.gz", f"{old}/candidate_pairs.jsonl.gz"],
+        "paraphrase, in ten folds": ["quality.paraphrase", f"{data}/msrp/train.jsonl.gz", "--folds", "10"],
+        "events": ["quality.events", f"{ecb}/train.conll.gz", f"{ecb}/train_event_mentions.jsonl.gz"],
+        "stance": ["quality.stance", f"{fnc}/stances.jsonl.gz", f"{fnc}/test_bodies.jsonl.gz"],
+    }  # fmt: skip
+    return [(title, [*python, *command]) for title, command in commands.items()]
 
 
 def _scored(program: str, file: Path, *, out: Path, bench: Path) -> list[tuple[str, list[str]]]:

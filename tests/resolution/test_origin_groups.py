@@ -88,6 +88,7 @@ def test_the_rewrite_among_the_examples_rests_on_the_agency_and_the_third_report
     ]
     readings = {paper.id: reading.read(paper) for paper in papers}
     groups = resolution.group_origins(papers, readings)
+    assert groups[0].joins[0].tie is Tie.REWRITTEN
     assert ids(groups) == {
         frozenset({aggregator.id, agency.id}),
         frozenset({independent.id}),

@@ -27,10 +27,10 @@ class Tie(Enum):
     """Why two reports count as one origin."""
 
     REPUBLISHED = "republished"
-    """The same writing, and a byline, slug or credit line that says whose it is; or a copy."""
+    """The same writing: a copy or cut-down, or an edited one that says whose it is."""
 
     REWRITTEN = "rewritten"
-    """The same writing outside quotation marks, without a credit."""
+    """Much of the same writing outside quotation marks, in other words between."""
 
     CITED = "cited"
     """Other words, but the main account is put to the other report's outlet."""

@@ -20,6 +20,10 @@ sentences a reader would put side by side have .25 and more."""
 WORDS_AT_LEAST = 4
 """Shorter lines are slugs and bylines."""
 
+MOST_LINES = 500
+"""Sentences of a report that are compared, from its top: each is set beside each of the other
+report, and a hostile text may have a million. Long features have some 300."""
+
 STEM_LETTERS = 6
 """Enough to put Lurania and Luranian, deliver and deliveries together."""
 
@@ -132,9 +136,9 @@ class SideBySide:
 
 
 def lines_of(document: Document, reading: Reading) -> tuple[Line, ...]:
-    """Return the sentences of a report that are long enough to tell something."""
+    """Return the sentences of a report that are long enough to tell something, up to 500."""
     found: list[Line] = []
-    for sentence in reading.sentences:
+    for sentence in reading.sentences[:MOST_LINES]:
         text = document.quote(sentence.span)
         if len(_WORD.findall(text)) >= WORDS_AT_LEAST:
             stems = frozenset(stems_of(text))

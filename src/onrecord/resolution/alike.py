@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from importlib.resources import files
+from itertools import islice
 
 from onrecord.resolution.alignment import FUNCTION_WORDS
 
@@ -25,6 +26,10 @@ _NEGATIONS = frozenset(
 )
 _SHORT = 4
 """Letters up to which a word keeps its ending, and letters in a piece of a word."""
+
+MOST_WORDS = 200
+"""Words of a sentence looked at: the order is compared word by word, and a "sentence" of a
+hostile text may have a million."""
 
 Features = dict[str, float]
 
@@ -77,9 +82,9 @@ def compare(one: str, other: str) -> Features:
 
 @functools.lru_cache(maxsize=4096)
 def _cut(sentence: str) -> _Cut:
-    found = _WORD.findall(sentence)
+    found = [match[0] for match in islice(_WORD.finditer(sentence), MOST_WORDS)]
     stems = tuple(_stem(word) for word in found)
-    low = sentence.lower()
+    low = " ".join(found).lower()
     return _Cut(
         stems=stems,
         content=tuple(

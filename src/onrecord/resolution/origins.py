@@ -35,6 +35,9 @@ from onrecord.resolution.shingles import fingerprint
 COPIED = 0.8
 """Overlap from which a report is called a copy and not a rewrite; cut-downs have .94 and more."""
 
+CREDITED_COPY = 0.5
+"""Overlap from which a credited echo is called a republication: edited, but not written anew."""
+
 RETOLD = 0.1
 """Overlap asked besides a credit or citation and the same names; the rewrite among the examples
 has .22, the independent report .02. Below it two reports may rest on one outlet's two stories."""
@@ -135,7 +138,8 @@ def _link(one: int, other: int, reports: Sequence[_Report]) -> _Link | None:
     if is_echo(left.print_, right.print_):
         child, parent = (one, other) if _is_before(right, left) else (other, one)
         outlet = passed_on(reports[child].account, reports[parent].account)
-        tie = Tie.REPUBLISHED if outlet or share >= COPIED else Tie.REWRITTEN
+        copied = share >= (CREDITED_COPY if outlet else COPIED)
+        tie = Tie.REPUBLISHED if copied else Tie.REWRITTEN
         return _Link(child=child, parent=parent, tie=tie, share=share, outlet=outlet)
     if share < RETOLD or not is_same_story(left.account, right.account):
         return None
@@ -220,10 +224,9 @@ def _reason(link: _Link, *, outlet: str) -> str:
     )
     if link.tie is Tie.CITED:
         return f"The main account is put to {outlet}, the names are the same, and {words}."
-    if link.tie is Tie.REPUBLISHED:
-        credit = f", and {outlet} is credited" if outlet else ""
-        return f"Republished: {words}{credit}."
-    return f"Rewritten: {words}, outside quotation marks."
+    how = "Republished" if link.tie is Tie.REPUBLISHED else "Rewritten"
+    named = f", and {outlet} is credited or cited" if outlet else ""
+    return f"{how}: {words}, outside quotation marks{named}."
 
 
 def _why(reports: int, *, written: int, cited: int) -> str:
