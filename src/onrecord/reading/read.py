@@ -29,7 +29,7 @@ VERSION = "rules-5"
 READ = frozenset({"", "en"})
 """Languages we read; an unknown one is tried, another is kept unread with a caveat."""
 
-MOST_IN_A_SENTENCE = 24
+MOST_IN_A_SENTENCE = 12
 """Attributions; the fullest annotated sentence of PolNeAR's training articles has 5, a hostile one hundreds."""
 
 
