@@ -172,6 +172,10 @@ ADVERBS = frozenset(
 )
 
 
+LONGEST_ASIDE = 12
+"""Words in brackets between a subject and its verb: "Dask (N-Selm) said"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """Words ``start`` to ``end`` (not included) of one sentence."""
@@ -243,6 +247,16 @@ def parts(ws: Sequence[Word], run: Run) -> list[Run]:
 
 def subject_before(ws: Sequence[Word], verb: int) -> Run | None:
     """Return the subject of the verb group that begins at ``verb``, appositions and lists included."""
+    if verb and ws[verb - 1].text == ")":
+        opened = next(
+            (
+                at
+                for at in range(verb - 2, max(-1, verb - LONGEST_ASIDE), -1)
+                if ws[at].text == "("
+            ),
+            0,
+        )
+        return subject_before(ws, opened) if opened else None
     pieces = parts(ws, Run(clause_start(ws, verb), verb))
     while len(pieces) > 1 and ws[pieces[0].start].lower in OPENINGS:
         pieces = pieces[1:]

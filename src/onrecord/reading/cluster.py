@@ -20,6 +20,9 @@ PARTY_KINDS = frozenset(
     }
 )
 
+VAGUE_KINDS = frozenset({EntityKind.LEGAL_ENTITY, EntityKind.ORGANIZATION})
+"""Kinds that a company or a public body also is: a mention that says which is believed."""
+
 LONGEST_PERSON = 4
 """Words of a name of unknown kind that may still be a person's."""
 

@@ -157,7 +157,7 @@ def _by_frame(
     lemma = form.lemma
     if lemma in words("cues", "told"):
         yield from _told(ws, cue, source=source)
-    elif lemma in words("cues", "reaction_verbs"):
+    elif lemma in words("cues", "reaction_verbs") and _reacts(ws, cue):
         yield from _reaction(ws, cue, source=source)
     elif lemma in words("cues", "asking") | words("cues", "ordering"):
         yield from _asked(ws, cue, source=source)
@@ -254,6 +254,11 @@ def _told(ws: Sequence[Word], cue: Run, *, source: Run | None) -> Iterator[Attri
         yield from made(
             ws, source=source, cue=cue, content=Run(after + 1, clause_end(ws, after + 1))
         )
+
+
+def _reacts(ws: Sequence[Word], cue: Run) -> bool:
+    """Tell "reiterated concern" from "reiterated that"."""
+    return any(w.lower in words("cues", "reaction_nouns") for w in ws[cue.end : cue.end + 4])
 
 
 def _reaction(ws: Sequence[Word], cue: Run, *, source: Run | None) -> Iterator[Attribution]:

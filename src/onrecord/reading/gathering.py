@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from onrecord.model import EntityKind, MentionForm, Span
-from onrecord.reading.cluster import Cluster
+from onrecord.reading.cluster import PARTY_KINDS, VAGUE_KINDS, Cluster
 from onrecord.reading.descriptions import Description
 from onrecord.reading.gazetteer import Gazetteer
 from onrecord.reading.naming import Naming
@@ -63,7 +63,8 @@ class Gathering:
         if home is None:
             home = Cluster(kind=naming.kind, strength=naming.strength, names=[])
             self.clusters.append(home)
-        if naming.strength > home.strength:
+        surer = naming.strength > home.strength
+        if surer or (naming.strength == home.strength and home.kind in VAGUE_KINDS):
             home.kind, home.strength = naming.kind, naming.strength
         home.spans.append((naming.span, MentionForm.NAME, naming.name))
         home.titles.add(naming.title)
@@ -89,7 +90,7 @@ class Gathering:
             return self._by_span[naming.alias_of]
         key = name_key(naming.name, self._page.gazetteer)
         for cluster in self._by_key.get(key, ()):
-            if cluster.fits(naming.kind):
+            if cluster.fits(naming.kind) or {cluster.kind, naming.kind} <= PARTY_KINDS:
                 return cluster
         if naming.kind is EntityKind.PLACE:
             return None

@@ -23,6 +23,13 @@ INNER = frozenset("of de del la van von der al el bin & y du the for".split())  
 ROMAN = re.compile(r"^[IVX]+$")
 
 
+SHORTEST_HEADLINE = 6
+"""Words of four letters or more from which a line in capitals is taken for a headline."""
+
+LONGEST_IN_HEADLINE = 3
+"""Words; a longer run of capitals in a headline is the headline and no name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Naming:
     """A name found in the text, before anyone has decided whom it names."""
@@ -45,11 +52,23 @@ def find_names(page: Page) -> tuple[Naming, ...]:
     found: list[Naming] = []
     for number in range(len(page.sentences)):
         ws = page.of(number)
-        runs = [run for run in _runs(ws, page) if not _plural_opener(ws, run, page=page)]
+        longest = LONGEST_IN_HEADLINE if _headline(ws) else len(ws)
+        runs = [
+            run
+            for run in _runs(ws, page)
+            if run[1] - run[0] <= longest and not _plural_opener(ws, run, page=page)
+        ]
         found += _with_aliases(
             [_naming(ws, run, gazetteer=page.gazetteer) for run in runs], page
         )
     return tuple(found)
+
+
+def _headline(ws: Sequence[Word]) -> bool:
+    """Tell whether nearly every word has a capital, so that capitals say nothing."""
+    lettered = [word for word in ws if word.text.isalpha() and len(word.text) > 3]
+    capitals = sum(word.text[0].isupper() for word in lettered)
+    return len(lettered) >= SHORTEST_HEADLINE and capitals >= len(lettered) - 1
 
 
 def _runs(ws: Sequence[Word], page: Page) -> Iterator[tuple[int, int]]:

@@ -13,6 +13,7 @@ from onrecord.reading.claims import draft_claims, number_claims
 from onrecord.reading.coreference import who_is_who
 from onrecord.reading.denials import point_denials
 from onrecord.reading.descriptions import find_descriptions
+from onrecord.reading.interest import mark_interest
 from onrecord.reading.naming import find_names
 from onrecord.reading.origins import find_origins
 from onrecord.reading.particulars import places_of, with_particulars
@@ -22,13 +23,13 @@ from onrecord.reading.sources import settle
 from onrecord.reading.standing import apposed_claims, find_relations, tie
 from onrecord.reading.words import Page, lay_out
 
-VERSION = "rules-4"
+VERSION = "rules-5"
 """Changes whenever the same text may get another reading; a casebook keeps it with each."""
 
 READ = frozenset({"", "en"})
 """Languages we read; an unknown one is tried, another is kept unread with a caveat."""
 
-MOST_IN_A_SENTENCE = 24
+MOST_IN_A_SENTENCE = 12
 """Attributions; the fullest annotated sentence of PolNeAR's training articles has 5, a hostile one hundreds."""
 
 
@@ -62,7 +63,8 @@ def read(document: Document, *, found: Analysis | None = None) -> Reading:
             key=lambda d: (d.sentence, d.content, d.cue, d.source),
         )
     )
-    relations, claims = tie(desk, stated, point_denials(page, number_claims(desk, drafts)))
+    numbered = mark_interest(point_denials(page, number_claims(desk, drafts)))
+    relations, claims = tie(desk, stated, numbered)
     return Reading(
         document=document.id,
         sentences=page.sentences,

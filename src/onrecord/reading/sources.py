@@ -170,7 +170,20 @@ def _heads(desk: Desk, span: Span, mentions: Sequence[Mention]) -> Iterator[Ment
             heads.append(mention)
         else:
             break
-    yield from (one for one in heads if not _possessive(desk, one, within=span))
+    yield from (
+        one
+        for one in heads
+        if not _possessive(desk, one, within=span) and not _modifies(desk, one, within=span)
+    )
+
+
+def _modifies(desk: Desk, mention: Mention, *, within: Span) -> bool:
+    """Tell whether a person or place only names whose body speaks: "the Dask campaign"."""
+    if mention.kind not in {EntityKind.PERSON, EntityKind.PLACE, EntityKind.LEGAL_ENTITY}:
+        return False
+    behind = desk.page.text[mention.span.end : within.end].split(maxsplit=1)[:1]
+    bodies = words("heads", "organization") | words("heads", "public_body") | {"camp", "team"}
+    return bool(behind) and behind[0] in bodies
 
 
 def _opens(before: str) -> bool:

@@ -14,7 +14,9 @@ TEMPLATES = (
     rf"{{who:PARTY}},? (?:which was |already )?{VERB} by {{by:BODY}}",
     r"{by:BODY} (?:has |have |had |also )*(?:imposed (?:new |further )?sanctions on|placed sanctions on|sanctioned|blacklisted|designated) (?:the )?(?:[a-z-]+ ){0,3}{who:PARTY}",
     r"(?P<adjective>\bU\.?S\.?|\bEU|\bUK|\bU\.N\.)-sanctioned (?:[A-Za-z-]+ ){0,3}{who:PARTY}",
+    r"{by:BODY}-sanctioned (?:[A-Za-z-]+ ){0,3}{who:PARTY}",
     r"(?P<adjective>\bU\.?S\.?|\bEU|\bUK|\bU\.N\.)-sanctioned (?P<noun>(?:[A-Za-z-]+ ){0,2}(?:firm|company|entity|bank|group|person|businessman))",
+    r"{by:BODY}-sanctioned (?P<noun>(?:[A-Za-z-]+ ){0,2}(?:firm|company|entity|bank|group|person|businessman))",
 )
 
 
