@@ -7,7 +7,7 @@ and "denied entry" is no denial at all.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from onrecord.model import Attribution, Scope, Stance
@@ -61,20 +61,24 @@ def stance_of(page: Page, attribution: Attribution) -> Standing | None:
     group = _verbal_group(page, attribution)
     undone = _undone(page, attribution, group=group)
     if lemma in words("stance", "denial", "verbs") and not undone:
-        return _denial(content, lemma=lemma)
-    return (
-        _by_cue((*cue, *content[:REACTION_WITHIN]), lemma=lemma)
-        or _by_content(content, lemma=lemma)
-        or Standing(
-            Stance.ASSERTS,
-            lemma=lemma,
-            group=group,
-            open=undone,
-            evaluates=lemma in words("cues", "evaluation"),
-            past=any(
-                form.kind == "past" for word in cue for form in verb_forms().get(word.lower, ())
-            ),
+        found = _denial(content, lemma=lemma)
+    else:
+        found = (
+            _by_cue((*cue, *content[:REACTION_WITHIN]), lemma=lemma)
+            or _by_content(content, lemma=lemma)
+            or _assertion(cue, lemma=lemma, undone=undone)
         )
+    return replace(found, group=group) if found is not None else None
+
+
+def _assertion(cue: Sequence[Word], *, lemma: str, undone: bool) -> Standing:
+    forms = [form for word in cue for form in verb_forms().get(word.lower, ())]
+    return Standing(
+        Stance.ASSERTS,
+        lemma=lemma,
+        open=undone,
+        evaluates=lemma in words("cues", "evaluation"),
+        past=any(form.kind == "past" for form in forms),
     )
 
 
