@@ -41,7 +41,7 @@ class RegimeWord(Enum):
 def screen(
     names: Annotated[
         list[str], typer.Argument(help="A name; more spellings of the same party may follow.")
-    ],
+    ] = [],  # noqa: B006 - typer copies it
     kind: Annotated[Kind, typer.Option("--kind", help="What sort of party.")] = Kind.UNKNOWN,
     birth: Annotated[
         str, typer.Option("--birth", help="Birth date, as 1961, 1961-04 or 1961-04-12.")
@@ -49,13 +49,52 @@ def screen(
     country: Annotated[
         list[str], typer.Option("--country", help="Two-letter code; may be given again.")
     ] = [],  # noqa: B006 - typer copies it
+    file: Annotated[
+        Path | None,
+        typer.Option(
+            "--file", help="A table of parties: .csv, .tsv, .jsonl, .parquet or .xlsx."
+        ),
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", "-o", help="Where its hits go: .csv, .jsonl or .parquet."),
+    ] = None,
+    columns: Annotated[
+        list[str],
+        typer.Option("--map", help="FIELD=COLUMN overrules the guess; FIELD= uses no column."),
+    ] = [],  # noqa: B006 - typer copies it
+    encoding: Annotated[
+        str, typer.Option("--encoding", help="Of a CSV that is not UTF-8, such as cp1251.")
+    ] = "",
+    raw: Annotated[
+        bool, typer.Option("--raw", help="Leave cells that look like formulas as they are.")
+    ] = False,
+    processes: Annotated[
+        int, typer.Option("--processes", min=1, max=64, help="Processes for a large file.")
+    ] = 2,
     lists: Where = None,
 ) -> None:
-    """Look for a party on the lists, with what speaks for and against each match."""
+    """Look for a party, or every party of a file, on the lists, with what speaks for and against."""
     from onrecord import desk
+    from onrecord.cli import bulk
     from onrecord.model import EntityKind, Query
 
-    loaded = _loaded(lists)
+    if bool(names) == bool(file) or (file is None) != (out is None):
+        raise RequestError("give either a NAME, or a table with --file and --out.")
+    loaded = loaded_lists(lists)
+    if file and out:
+        bulk.screen_table(
+            desk.BulkJob(
+                source=file,
+                out=out,
+                columns=tuple(columns),
+                encoding=encoding,
+                raw=raw,
+                processes=processes,
+            ),
+            lists=loaded,
+        )
+        return
     query = Query(
         names=tuple(names),
         kind=EntityKind(kind.value),
@@ -109,7 +148,7 @@ def exposure(
     from onrecord import desk
     from onrecord.model import Regime
 
-    loaded = _loaded(lists)
+    loaded = loaded_lists(lists)
     held = [*_registered(stakes), *_reported(report)]
     regimes = tuple(Regime) if regime is RegimeWord.ALL else (Regime(regime.value),)
     for one in desk.expose_party(name, lists=loaded, stakes=held, regimes=regimes, as_of=as_of):
@@ -154,7 +193,8 @@ def _show_exposure(exposure: Exposure) -> None:
     typer.echo(f"    rule: {exposure.rule_text}")
 
 
-def _loaded(folder: Path | None) -> Lists:
+def loaded_lists(folder: Path | None) -> Lists:
+    """Return the lists in use and their index; raises RequestError when there are none."""
     from onrecord import desk
     from onrecord.cli.places import list_store
 

@@ -2,9 +2,17 @@
 
 Read this room first. It is the only place where rooms meet: reports are opened,
 read, kept and compiled in ``reports.py``; lists are added, updated and opened in
-``lists.py``; parties are screened and their owners traced in ``parties.py``.
+``lists.py``; parties are screened and their owners traced in ``parties.py``, and
+by the file in ``bulk.py``.
 """
 
+from onrecord.desk.bulk import (
+    BulkJob,
+    BulkOutcome,
+    Progress,
+    look_at,
+    screen_file,
+)
 from onrecord.desk.lists import Lists, add_list, list_status, open_lists, update_list
 from onrecord.desk.papers import Paper, ReadPaper
 from onrecord.desk.parties import (
@@ -25,8 +33,11 @@ from onrecord.desk.reports import (
 from onrecord.desk.stories import Retelling, Story, compare
 
 __all__ = [
+    "BulkJob",
+    "BulkOutcome",
     "Lists",
     "Paper",
+    "Progress",
     "ReadPaper",
     "Retelling",
     "Story",
@@ -38,10 +49,12 @@ __all__ = [
     "fetch_paper",
     "keep",
     "list_status",
+    "look_at",
     "open_lists",
     "read_paper",
     "read_text",
     "reported_stakes",
+    "screen_file",
     "screen_query",
     "screen_reading",
     "update_list",

@@ -32,6 +32,9 @@
     - MalformedStakeFile
     - StakeFileTooLarge
     - UnreadableDate
+  + TableError              the table of parties cannot be used
+    - UnreadableTable
+    - TableTooLarge
   + ExportError             the dossier cannot be handed over as asked
     - UnknownExport
     - PapersDoNotMatch
@@ -92,6 +95,7 @@ from onrecord.errors.parties import (
 from onrecord.errors.root import (
     OnRecordError,
 )
+from onrecord.errors.tables import TableError, TableTooLarge, UnreadableTable
 
 __all__ = [
     "AddressRefused",
@@ -125,10 +129,13 @@ __all__ = [
     "RequestError",
     "ScreeningError",
     "StakeFileTooLarge",
+    "TableError",
+    "TableTooLarge",
     "UnknownExport",
     "UnknownFormat",
     "UnknownListFormat",
     "UnknownStakeFormat",
     "UnreadableDate",
     "UnreadableDocument",
+    "UnreadableTable",
 ]

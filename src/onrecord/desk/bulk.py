@@ -1,0 +1,198 @@
+"""A file of parties screened against the lists: looked at, run, resumed and handed over.
+
+``look_at`` says what each column is taken for, before anybody is screened; ``screen_file`` does
+the rest. Memory is flat: rows stream in by chunks, and hits stream out through spools.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+import msgspec
+
+from onrecord import __version__
+from onrecord.desk.checkpoint import Spools, Standing, unwritable
+from onrecord.desk.crew import Chunk, Work, screened
+from onrecord.errors import RequestError, UnreadableTable
+from onrecord.model import ColumnMap, Table
+from onrecord.tables import WRITERS, form_of, map_columns, open_table
+
+if TYPE_CHECKING:
+    from onrecord.desk.lists import Lists
+
+CHUNK = 1_024
+"""Rows between two standings. At 500 rows a second it is two seconds of work that a kill can
+cost; smaller chunks spend more of the time waiting for the disk."""
+
+ALONE_BYTES = 200_000
+"""A smaller file is done by one process before a second one has begun: that takes a second."""
+
+ASIDE_COLUMNS: dict[str, type] = {"line": int, "outcome": str, "reason": str, "content": str}
+HASHED_AT_ONCE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BulkJob:
+    """What is to be screened, and where the hits go."""
+
+    source: Path
+    out: Path
+    columns: tuple[str, ...] = ()
+    """``FIELD=COLUMN`` words that overrule the guess."""
+
+    encoding: str = ""
+    raw: bool = False
+    """Whether cells of a CSV that look like formulas stay as they are."""
+
+    processes: int = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far a run has come, and of how much where that is known."""
+
+    standing: Standing
+    resumed_rows: int
+    """Rows that an earlier run had done."""
+
+    share: float
+    """The part of the file that is read, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BulkOutcome:
+    """What a finished run came to."""
+
+    standing: Standing
+    out: Path
+    set_aside: Path
+
+
+def look_at(job: BulkJob) -> ColumnMap:
+    """Return what each column is taken for; raises RequestError or a TableError."""
+    with _opened(job) as opened:
+        return map_columns(opened.table.columns, job.columns)
+
+
+def screen_file(
+    job: BulkJob, *, lists: Lists, progress: Callable[[Progress], None] = lambda _: None
+) -> BulkOutcome:
+    """Screen every row of a file and write the hits; go on where an earlier run was stopped.
+
+    The output appears whole at the end or not at all. Raises RequestError or a TableError.
+    """
+    _check_places(job)
+    with _opened(job) as opened:
+        table = opened.table
+        work = Work(columns=table.columns, mapping=map_columns(table.columns, job.columns))
+        with Spools(job.out, key=_key(job, work, lists)) as spools:
+            resumed = spools.standing.rows
+            chunks = _chunks(table, skip=resumed)
+            processes = job.processes if opened.size > ALONE_BYTES else 1
+            for screening in screened(chunks, lists.index, work, processes=processes):
+                spools.add(screening)
+                share = opened.share(spools.standing)
+                progress(Progress(standing=spools.standing, resumed_rows=resumed, share=share))
+            return _hand_over(job, spools)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Opened:
+    """A table and the open file it is read from."""
+
+    table: Table
+    stream: BinaryIO
+    size: int
+
+    def share(self, standing: Standing) -> float:
+        """Return which part of the table is read."""
+        if self.table.total:
+            return min(1.0, standing.rows / self.table.total)
+        if self.stream.closed:  # a text reader closes it after the last line
+            return 1.0
+        return min(1.0, self.stream.tell() / max(1, self.size))
+
+
+@contextmanager
+def _opened(job: BulkJob) -> Iterator[_Opened]:
+    form_of(job.source.name)
+    try:
+        stream = job.source.open("rb")
+        size = job.source.stat().st_size
+    except OSError as problem:
+        raise UnreadableTable(
+            str(job.source),
+            problem=f"it cannot be opened ({problem.strerror})",
+            advice="Check the path and its permissions",
+        ) from None
+    with stream:
+        table = open_table(stream, name=job.source.name, encoding=job.encoding)
+        yield _Opened(table=table, stream=stream, size=size)
+
+
+def _chunks(table: Table, *, skip: int) -> Iterator[Chunk]:
+    """Give the rows by chunks; those an earlier run had done are read and passed over."""
+    rows = islice(table.rows, skip, None)
+    while chunk := list(islice(rows, CHUNK)):
+        yield chunk
+
+
+def _check_places(job: BulkJob) -> None:
+    if form_of(job.out.name) not in WRITERS:
+        raise RequestError(f"{job.out}: hits are written as one of {', '.join(WRITERS)}.")
+    if not job.out.parent.is_dir():
+        raise RequestError(
+            f"{job.out}: its folder does not exist. Make it, or pass another place."
+        )
+    if job.source.resolve() in {job.out.resolve(), set_aside_path(job.out).resolve()}:
+        raise RequestError(
+            f"{job.out}: the hits would replace the file itself. Pass another place."
+        )
+
+
+def set_aside_path(out: Path) -> Path:
+    """Return where the rows that were set aside are written: beside the hits."""
+    return out.with_name(f"{out.stem}.set-aside.csv")
+
+
+def _key(job: BulkJob, work: Work, lists: Lists) -> str:
+    """Return a hash of everything the hits depend on, the bytes of the file first."""
+    digest = hashlib.sha256()
+    with job.source.open("rb") as file:
+        while part := file.read(HASHED_AT_ONCE):
+            digest.update(part)
+    versions = [(one.name, one.sha256) for one in lists.lists]
+    digest.update(msgspec.json.encode([__version__, CHUNK, work, job.encoding, versions]))
+    return digest.hexdigest()
+
+
+def _hand_over(job: BulkJob, spools: Spools) -> BulkOutcome:
+    from onrecord.screening import hits
+
+    aside = set_aside_path(job.out)
+    _write(aside, spools.aside, columns=ASIDE_COLUMNS, raw=job.raw)
+    _write(job.out, spools.hits, columns=hits.HIT_COLUMNS, raw=job.raw)
+    spools.remove()
+    return BulkOutcome(standing=spools.standing, out=job.out, set_aside=aside)
+
+
+def _write(out: Path, spool: Path, *, columns: dict[str, type], raw: bool) -> None:
+    """Write a spool in the form of the output's ending, whole or not at all."""
+    beside = out.with_name(f"{out.name}.new")
+    write = WRITERS[form_of(out.name)]
+    try:
+        with spool.open("rb") as lines, beside.open("wb") as file:
+            rows = (msgspec.json.decode(line) for line in lines)
+            write(file, rows, columns=columns, raw=raw)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(out)
+    except OSError as problem:
+        raise unwritable(out, problem) from None
