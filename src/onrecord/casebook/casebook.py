@@ -13,7 +13,16 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
-from onrecord.casebook import decisions, documents, fitness, log, opening, search, verify
+from onrecord.casebook import (
+    decisions,
+    documents,
+    fitness,
+    judgements,
+    log,
+    opening,
+    search,
+    verify,
+)
 from onrecord.casebook.packing import Unpackable
 from onrecord.casebook.refusals import damaged, in_our_words
 from onrecord.errors import NotInCasebook, RefusedEntry
@@ -23,8 +32,10 @@ from onrecord.model import (
     Document,
     DocumentId,
     Hit,
+    Judgement,
     KeptDocument,
     LogEntry,
+    Outcomes,
     Reading,
     Saved,
     Verification,
@@ -168,6 +179,29 @@ class Casebook:
         """Return the decisions with ``about`` on either side, or all, oldest first."""
         with self._reading():
             return decisions.decisions(self._connection, about=about)
+
+    def judge(self, judgement: Judgement) -> bool:
+        """Add a judgement for good; return False when this very one was there."""
+        what = f"the judgement about {judgement.party}"
+        fitness.check_time(what, at=judgement.at)
+        with self._writing(what):
+            return judgements.judge(self._connection, judgement)
+
+    def judgements(self, *, party: str = "") -> tuple[Judgement, ...]:
+        """Return the judgements about a party, or all, oldest first; the last of a pair counts."""
+        with self._reading():
+            return judgements.judgements(self._connection, party=party)
+
+    def keep_outcomes(self, outcomes: Outcomes, *, at: str) -> bool:
+        """Keep what a screening found; return False when the last one found the very same."""
+        fitness.check_time("the screening", at=at)
+        with self._writing("the screening"):
+            return judgements.keep_outcomes(self._connection, outcomes, at=at, by=self._by)
+
+    def outcomes(self) -> Outcomes | None:
+        """Return what the last screening found; None when there was none."""
+        with self._reading():
+            return judgements.last_outcomes(self._connection)
 
     def log(self, *, after: int = 0, limit: int = PAGE) -> tuple[LogEntry, ...]:
         """Return a page of the log, oldest first, from the entry that follows seq ``after``."""

@@ -1,4 +1,4 @@
-"""Documents and readings as deflated JSON, and back again, equal to what went in.
+"""Documents, readings, judgements and outcomes as deflated JSON, and back again, equal to what went in.
 
 The hash is of the JSON before it is deflated, so it does not depend on which
 zlib did it. What no longer matches its hash is refused, not handed out.
@@ -13,9 +13,9 @@ from typing import TypeVar
 
 import msgspec
 
-from onrecord.model import Document, Reading
+from onrecord.model import Document, Judgement, Outcomes, Reading
 
-Noun = TypeVar("Noun", Document, Reading)
+Noun = TypeVar("Noun", Document, Reading, Judgement, Outcomes)
 
 LARGEST_JSON = 1 << 30
 """Bytes of JSON we unpack: as much as one SQLite value may hold by default (1e9), rounded up.
@@ -34,7 +34,7 @@ class Packed:
     deflated: bytes
 
 
-def pack(noun: Document | Reading) -> Packed:
+def pack(noun: Document | Reading | Judgement | Outcomes) -> Packed:
     """Return the noun as deflated JSON; UnicodeEncodeError for a lone surrogate."""
     encoded = msgspec.json.encode(noun)
     return Packed(

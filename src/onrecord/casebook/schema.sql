@@ -6,7 +6,7 @@
 -- change this picture.
 --
 -- Three kinds of rows:
---   kept for good   documents, originals, decisions, log. Triggers refuse to
+--   kept for good   documents, originals, decisions, judgements, screenings, log. Triggers refuse to
 --                   change or remove them.
 --   kept whole      readings: what each reader version made of a document, as
 --                   JSON. The JSON is the truth about a reading.
@@ -44,6 +44,24 @@ CREATE TABLE decisions (
     UNIQUE ("left", "right", verdict, "by", at, why)
 ) STRICT;
 CREATE INDEX decisions_right ON decisions ("right");
+
+-- What a person decided about a party and a listing, with what the listing said then.
+CREATE TABLE judgements (
+    number INTEGER PRIMARY KEY,
+    party TEXT NOT NULL, -- as a match names who was asked about
+    at TEXT NOT NULL,
+    judgement_sha256 TEXT NOT NULL UNIQUE, -- of the JSON, before deflate; the log has it too
+    judgement_json BLOB NOT NULL
+) STRICT;
+CREATE INDEX judgements_party ON judgements (party);
+
+-- What each screening of the casebook found, so that the next one can be compared with it.
+CREATE TABLE screenings (
+    number INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    outcomes_sha256 TEXT NOT NULL,
+    outcomes_json BLOB NOT NULL
+) STRICT;
 
 -- Every deed, each row carrying the hash of the one before it.
 CREATE TABLE log (
@@ -301,6 +319,31 @@ WHEN EXISTS (
     SELECT RAISE(ABORT, 'decisions are never replaced');
 END;
 
+CREATE TRIGGER judgements_stay BEFORE DELETE ON judgements BEGIN
+    SELECT RAISE(ABORT, 'judgements are never removed');
+END;
+CREATE TRIGGER judgements_stand BEFORE UPDATE ON judgements BEGIN
+    SELECT RAISE(ABORT, 'judgements are never changed, only followed by another');
+END;
+CREATE TRIGGER judgements_once BEFORE INSERT ON judgements
+WHEN EXISTS (
+    SELECT 1 FROM judgements
+    WHERE number = new.number OR judgement_sha256 = new.judgement_sha256
+) BEGIN
+    SELECT RAISE(ABORT, 'judgements are never replaced');
+END;
+
+CREATE TRIGGER screenings_stay BEFORE DELETE ON screenings BEGIN
+    SELECT RAISE(ABORT, 'screenings are never removed');
+END;
+CREATE TRIGGER screenings_stand BEFORE UPDATE ON screenings BEGIN
+    SELECT RAISE(ABORT, 'screenings are never changed');
+END;
+CREATE TRIGGER screenings_once BEFORE INSERT ON screenings
+WHEN EXISTS (SELECT 1 FROM screenings WHERE number = new.number) BEGIN
+    SELECT RAISE(ABORT, 'screenings are never replaced');
+END;
+
 CREATE TRIGGER log_stays BEFORE DELETE ON log BEGIN
     SELECT RAISE(ABORT, 'the log is never shortened');
 END;
@@ -313,4 +356,4 @@ WHEN new.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM log) BEGIN
 END;
 
 -- The last line of the last migration.
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;

@@ -63,6 +63,8 @@ def _contents(connection: sqlite3.Connection) -> Iterator[str]:
     yield from _originals(connection)
     yield from _readings(connection)
     yield from _decisions(connection)
+    yield from _judgements(connection)
+    yield from _screenings(connection)
 
 
 def _schema(connection: sqlite3.Connection) -> Iterator[str]:
@@ -129,6 +131,34 @@ def _decisions(connection: sqlite3.Connection) -> Iterator[str]:
     ).fetchall()
     if held != logged:
         yield "The decisions are not the ones logged."
+
+
+def _judgements(connection: sqlite3.Connection) -> Iterator[str]:
+    logged = [
+        (subject, facts["at"], facts.get("judgement_sha256"))
+        for subject, facts in _facts(connection, Deed.JUDGED)
+    ]
+    held = connection.execute(
+        "SELECT party, at, judgement_sha256, judgement_json FROM judgements ORDER BY number"
+    ).fetchall()
+    if [row[:3] for row in held] != logged:
+        yield "The judgements are not the ones logged."
+    if not all(_whole(row[2], row[3]) for row in held):
+        yield "A judgement is altered."
+
+
+def _screenings(connection: sqlite3.Connection) -> Iterator[str]:
+    logged = [
+        (facts["at"], facts.get("outcomes_sha256"))
+        for _, facts in _facts(connection, Deed.SCREENED)
+    ]
+    held = connection.execute(
+        "SELECT at, outcomes_sha256, outcomes_json FROM screenings ORDER BY number"
+    ).fetchall()
+    if [row[:2] for row in held] != logged:
+        yield "The screenings are not the ones logged."
+    if not all(_whole(row[1], row[2]) for row in held):
+        yield "What a screening found is altered."
 
 
 def _facts(

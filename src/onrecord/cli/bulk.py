@@ -5,9 +5,32 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+File = Annotated[
+    Path | None,
+    typer.Option("--file", help="A table of parties: .csv, .tsv, .jsonl, .parquet or .xlsx."),
+]
+Out = Annotated[
+    Path | None,
+    typer.Option("--out", "-o", help="Where its hits go: .csv, .jsonl or .parquet."),
+]
+Columns = Annotated[
+    list[str],
+    typer.Option("--map", help="FIELD=COLUMN overrules the guess; FIELD= uses no column."),
+]
+Encoding = Annotated[
+    str, typer.Option("--encoding", help="Of a CSV that is not UTF-8, such as cp1251.")
+]
+Raw = Annotated[
+    bool, typer.Option("--raw", help="Leave cells that look like formulas as they are.")
+]
+Processes = Annotated[
+    int, typer.Option("--processes", min=1, max=64, help="Processes for a large file.")
+]
 
 if TYPE_CHECKING:
     from onrecord.desk import BulkJob, BulkOutcome, Lists, Progress
@@ -41,6 +64,8 @@ def _sum_up(outcome: BulkOutcome, lists: Lists) -> None:
         typer.echo(
             f"{standing.aside:,} rows set aside; they and cells left out are in {outcome.set_aside}"
         )
+    if outcome.suppressed:
+        typer.echo(f"{outcome.suppressed:,} matches left out: they were decided false")
     typer.echo("A row without a match is no clearance: a list can be incomplete.")
 
 

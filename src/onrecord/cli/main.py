@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from onrecord import __version__
-from onrecord.cli import casebook, compare, lists, parties, read
+from onrecord.cli import casebook, compare, decisions, lists, parties, read
 from onrecord.errors import ListRefused, OnRecordError
 
 app = typer.Typer(
@@ -22,6 +22,8 @@ app = typer.Typer(
 app.command(name="read")(read.read)
 app.command(name="compare")(compare.compare)
 app.command(name="screen")(parties.screen)
+app.command(name="decide")(decisions.decide)
+app.command(name="rescreen")(decisions.rescreen)
 app.command(name="exposure")(parties.exposure)
 app.add_typer(lists.app, name="lists")
 app.add_typer(casebook.app, name="casebook")

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from onrecord.cli import bulk
 from onrecord.errors import RequestError
 
 if TYPE_CHECKING:
     from onrecord.desk import Lists
-    from onrecord.model import Exposure, Match, OwnershipStake
+    from onrecord.model import Exposure, JudgedMatch, Judgement, Match, OwnershipStake
 
+Book = Annotated[Path | None, typer.Option("--casebook", help="The casebook file.")]
 Where = Annotated[Path | None, typer.Option("--lists", help="The folder of the lists.")]
 
 
@@ -49,51 +52,30 @@ def screen(
     country: Annotated[
         list[str], typer.Option("--country", help="Two-letter code; may be given again.")
     ] = [],  # noqa: B006 - typer copies it
-    file: Annotated[
-        Path | None,
-        typer.Option(
-            "--file", help="A table of parties: .csv, .tsv, .jsonl, .parquet or .xlsx."
-        ),
-    ] = None,
-    out: Annotated[
-        Path | None,
-        typer.Option("--out", "-o", help="Where its hits go: .csv, .jsonl or .parquet."),
-    ] = None,
-    columns: Annotated[
-        list[str],
-        typer.Option("--map", help="FIELD=COLUMN overrules the guess; FIELD= uses no column."),
-    ] = [],  # noqa: B006 - typer copies it
-    encoding: Annotated[
-        str, typer.Option("--encoding", help="Of a CSV that is not UTF-8, such as cp1251.")
-    ] = "",
-    raw: Annotated[
-        bool, typer.Option("--raw", help="Leave cells that look like formulas as they are.")
-    ] = False,
-    processes: Annotated[
-        int, typer.Option("--processes", min=1, max=64, help="Processes for a large file.")
-    ] = 2,
+    file: bulk.File = None,
+    out: bulk.Out = None,
+    columns: bulk.Columns = [],  # noqa: B006 - typer copies it
+    encoding: bulk.Encoding = "",
+    raw: bulk.Raw = False,
+    processes: bulk.Processes = 2,
+    casebook: Book = None,
     lists: Where = None,
 ) -> None:
-    """Look for a party, or every party of a file, on the lists, with what speaks for and against."""
+    """Look for a party, or every party of a file, on the lists: what speaks for and against.
+
+    Matches that were decided false in the casebook stay away until their listing changes.
+    """
     from onrecord import desk
-    from onrecord.cli import bulk
     from onrecord.model import EntityKind, Query
 
     if bool(names) == bool(file) or (file is None) != (out is None):
         raise RequestError("give either a NAME, or a table with --file and --out.")
     loaded = loaded_lists(lists)
+    judged = _judgements(casebook)
     if file and out:
-        bulk.screen_table(
-            desk.BulkJob(
-                source=file,
-                out=out,
-                columns=tuple(columns),
-                encoding=encoding,
-                raw=raw,
-                processes=processes,
-            ),
-            lists=loaded,
-        )
+        job = desk.BulkJob(source=file, out=out, columns=tuple(columns), encoding=encoding)
+        job = replace(job, raw=raw, processes=processes, judgements=judged)
+        bulk.screen_table(job, lists=loaded)
         return
     query = Query(
         names=tuple(names),
@@ -101,13 +83,45 @@ def screen(
         birth_dates=(birth,) if birth else (),
         countries=tuple(code.lower() for code in country),
     )
-    matches = desk.screen_query(query, lists=loaded)
-    for match in matches:
-        _show_match(match, loaded)
+    _show_matches(desk.screen_query(query, lists=loaded), judged, loaded)
+
+
+def _judgements(path: Path | None) -> tuple[Judgement, ...]:
+    """Return the judgements of the casebook; none where the user has no casebook yet."""
+    from onrecord.cli.places import data_folder, open_casebook
+
+    if path is None and not (data_folder() / "casebook.sqlite3").exists():
+        return ()
+    with open_casebook(path, create=False) as book:
+        return book.judgements()
+
+
+def _show_matches(
+    matches: tuple[Match, ...], judgements: tuple[Judgement, ...], lists: Lists
+) -> None:
+    from onrecord import desk
+
+    judged = desk.apply_decisions(matches, judgements, lists)
+    for one in judged:
+        if not one.suppressed:
+            _show_match(one.match, lists)
+        if one.judgement:
+            _show_judgement(one)
     if not matches:
         typer.echo(
-            f"Not found in {loaded.words()}. That is no clearance: a list can be incomplete."
+            f"Not found in {lists.words()}. That is no clearance: a list can be incomplete."
         )
+
+
+def _show_judgement(judged: JudgedMatch) -> None:
+    from onrecord import desk
+
+    match = judged.match
+    where = f"{match.name} ({match.listing.list_name} {match.listing.entry})"
+    said = desk.decided_words(judged)
+    typer.echo(f"Not shown: {where}, {said}" if judged.suppressed else f"      {said}")
+    for change in judged.changes:
+        typer.echo(f"      since then: {change}")
 
 
 def _show_match(match: Match, lists: Lists) -> None:

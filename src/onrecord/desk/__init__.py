@@ -3,7 +3,8 @@
 Read this room first. It is the only place where rooms meet: reports are opened,
 read, kept and compiled in ``reports.py``; lists are added, updated and opened in
 ``lists.py``; parties are screened and their owners traced in ``parties.py``, and
-by the file in ``bulk.py``.
+by the file in ``bulk.py``; matches are decided about in ``decisions.py`` and looked at
+again in ``rescreen.py``.
 """
 
 from onrecord.desk.bulk import (
@@ -12,6 +13,15 @@ from onrecord.desk.bulk import (
     Progress,
     look_at,
     screen_file,
+)
+from onrecord.desk.decisions import (
+    Signature,
+    apply_decisions,
+    content_of,
+    decided_words,
+    judge,
+    matches_of,
+    party_query,
 )
 from onrecord.desk.lists import Lists, add_list, list_status, open_lists, update_list
 from onrecord.desk.papers import Paper, ReadPaper
@@ -30,6 +40,7 @@ from onrecord.desk.reports import (
     read_text,
     versions,
 )
+from onrecord.desk.rescreen import Rescreening, rescreen
 from onrecord.desk.stories import Retelling, Story, compare
 
 __all__ = [
@@ -39,21 +50,30 @@ __all__ = [
     "Paper",
     "Progress",
     "ReadPaper",
+    "Rescreening",
     "Retelling",
+    "Signature",
     "Story",
     "add_list",
+    "apply_decisions",
     "compare",
+    "content_of",
+    "decided_words",
     "dossier_from_casebook",
     "dossier_of",
     "expose_party",
     "fetch_paper",
+    "judge",
     "keep",
     "list_status",
     "look_at",
+    "matches_of",
     "open_lists",
+    "party_query",
     "read_paper",
     "read_text",
     "reported_stakes",
+    "rescreen",
     "screen_file",
     "screen_query",
     "screen_reading",

@@ -20,9 +20,10 @@ import msgspec
 from onrecord import __version__
 from onrecord.desk.checkpoint import Spools, Standing, unwritable
 from onrecord.desk.crew import Chunk, Work, screened
+from onrecord.desk.decided_hits import DecidedHits
 from onrecord.errors import RequestError, UnreadableTable
-from onrecord.model import ColumnMap, Table
-from onrecord.tables import WRITERS, form_of, map_columns, open_table
+from onrecord.model import ColumnMap, Judgement, Table
+from onrecord.tables import WRITERS, Cell, form_of, map_columns, open_table
 
 if TYPE_CHECKING:
     from onrecord.desk.lists import Lists
@@ -52,6 +53,8 @@ class BulkJob:
     """Whether cells of a CSV that look like formulas stay as they are."""
 
     processes: int = 2
+    judgements: tuple[Judgement, ...] = ()
+    """Decisions made so far; false matches of unchanged listings are left out of the output."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +76,8 @@ class BulkOutcome:
     standing: Standing
     out: Path
     set_aside: Path
+    suppressed: int
+    """Hits left out because they were decided false."""
 
 
 def look_at(job: BulkJob) -> ColumnMap:
@@ -100,7 +105,7 @@ def screen_file(
                 spools.add(screening)
                 share = opened.share(spools.standing)
                 progress(Progress(standing=spools.standing, resumed_rows=resumed, share=share))
-            return _hand_over(job, spools)
+            return _hand_over(job, spools, lists)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,23 +178,34 @@ def _key(job: BulkJob, work: Work, lists: Lists) -> str:
     return digest.hexdigest()
 
 
-def _hand_over(job: BulkJob, spools: Spools) -> BulkOutcome:
+def _hand_over(job: BulkJob, spools: Spools, lists: Lists) -> BulkOutcome:
     from onrecord.screening import hits
 
     aside = set_aside_path(job.out)
-    _write(aside, spools.aside, columns=ASIDE_COLUMNS, raw=job.raw)
-    _write(job.out, spools.hits, columns=hits.HIT_COLUMNS, raw=job.raw)
+    decided = DecidedHits(job.judgements, lists)
+    columns = {**hits.HIT_COLUMNS, "decision": str}
+    _write(aside, _spooled(spools.aside), columns=ASIDE_COLUMNS, raw=job.raw)
+    _write(job.out, decided.kept(_spooled(spools.hits)), columns=columns, raw=job.raw)
     spools.remove()
-    return BulkOutcome(standing=spools.standing, out=job.out, set_aside=aside)
+    return BulkOutcome(
+        standing=spools.standing, out=job.out, set_aside=aside, suppressed=decided.suppressed
+    )
 
 
-def _write(out: Path, spool: Path, *, columns: dict[str, type], raw: bool) -> None:
-    """Write a spool in the form of the output's ending, whole or not at all."""
+def _spooled(spool: Path) -> Iterator[dict[str, Cell]]:
+    with spool.open("rb") as lines:
+        for line in lines:
+            yield msgspec.json.decode(line)
+
+
+def _write(
+    out: Path, rows: Iterator[dict[str, Cell]], *, columns: dict[str, type], raw: bool
+) -> None:
+    """Write rows in the form of the output's ending, whole or not at all."""
     beside = out.with_name(f"{out.name}.new")
     write = WRITERS[form_of(out.name)]
     try:
-        with spool.open("rb") as lines, beside.open("wb") as file:
-            rows = (msgspec.json.decode(line) for line in lines)
+        with beside.open("wb") as file:
             write(file, rows, columns=columns, raw=raw)
             file.flush()
             os.fsync(file.fileno())

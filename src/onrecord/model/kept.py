@@ -26,6 +26,12 @@ class Deed(Enum):
     DECIDED = "decided"
     """A person's decision about a pair."""
 
+    JUDGED = "judged"
+    """A person's decision about a match."""
+
+    SCREENED = "screened"
+    """The casebook's parties were looked for on the lists."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saved:

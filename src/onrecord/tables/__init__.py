@@ -8,10 +8,11 @@ To add a form: write one file with a function that gives a ``Table``, and add it
 from onrecord.tables.asking import Asker, Readers
 from onrecord.tables.forms import FORMS, form_of, open_table
 from onrecord.tables.guessing import guess_columns, map_columns
-from onrecord.tables.handover import WRITERS, spoken_in_csv
+from onrecord.tables.handover import WRITERS, Cell, spoken_in_csv
 
 __all__ = [
     "Asker",
+    "Cell",
     "FORMS",
     "Readers",
     "WRITERS",
