@@ -120,8 +120,6 @@ class _Opened:
         """Return which part of the table is read."""
         if self.table.total:
             return min(1.0, standing.rows / self.table.total)
-        if self.stream.closed:  # a text reader closes it after the last line
-            return 1.0
         return min(1.0, self.stream.tell() / max(1, self.size))
 
 

@@ -33,7 +33,7 @@ SHOWN = 200
 
 _SEVERAL = re.compile(r"\s*[;|]\s*")
 _SLASHED = re.compile(r"^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$")
-_UNDECODED = re.compile(r"[\udc80-\udcff]")
+_UNDECODED = re.compile(r"[\udc80-\udcff\ufffd]")
 _NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _FIRST_MONTH, _LAST_MONTH = 1, 12
 

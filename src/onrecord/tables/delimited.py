@@ -81,6 +81,7 @@ class _Lines:
 
     def __init__(self, text: io.TextIOWrapper) -> None:
         self._text = text
+        self._ended = False
         self._again: deque[str] = deque()
         self.line = 0
         """The number of the line given last."""
@@ -93,7 +94,7 @@ class _Lines:
     def __next__(self) -> str:
         if len(self.row) >= MOST_LINES:
             raise _Endless("a quotation mark that is never closed")
-        line = self._again.popleft() if self._again else self._text.readline(LONGEST_LINE)
+        line = self._again.popleft() if self._again else self._read()
         if not line:
             raise StopIteration
         self.line += 1
@@ -106,7 +107,7 @@ class _Lines:
     def peek(self) -> str:
         """Return the next line without taking it."""
         if not self._again:
-            self._again.append(self._text.readline(LONGEST_LINE))
+            self._again.append(self._read())
         return self._again[0]
 
     def start_row(self) -> int:
@@ -119,8 +120,15 @@ class _Lines:
         self._again.extendleft(reversed(self.row[1:]))
         self.line -= len(self.row) - 1
 
+    def _read(self) -> str:
+        line = "" if self._ended else self._text.readline(LONGEST_LINE)
+        if not line and not self._ended:
+            self._ended = True
+            self._text.detach()  # the stream is its opener's to close
+        return line
+
     def _skip_line(self) -> None:
-        while rest := self._text.readline(LONGEST_LINE):
+        while rest := self._read():
             if rest.endswith(("\n", "\r")):
                 return
 
