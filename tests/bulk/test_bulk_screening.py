@@ -115,7 +115,8 @@ def test_a_run_that_was_stopped_goes_on_and_writes_the_same_bytes(
     out = tmp_path / f"hits.{ending}"
     stopped_after(source, out, after)
     assert not out.exists()
-    (tmp_path / f"hits.{ending}.hits.part").open("ab").write(b"torn li")
+    spool = tmp_path / f"hits.{ending}.hits.part"
+    spool.write_bytes(spool.read_bytes() + b"torn li")
     seen: list[desk.Progress] = []
     job = desk.BulkJob(source=source, out=out)
     outcome = desk.screen_file(job, lists=sample(), progress=seen.append)
