@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import sys
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.model import Asked, EntityKind, Identifier, Query
@@ -41,6 +43,7 @@ QUERIES = st.builds(
 )
 
 
+@settings(deadline=None)  # the machine may be busy with other things
 @given(queries=st.lists(QUERIES, min_size=1, max_size=6))
 def test_frames_agree_with_screen_row_by_row(queries: list[Query]) -> None:
     batch = frames.frame(Asked(line=n, query=query) for n, query in enumerate(queries))
@@ -64,11 +67,17 @@ def test_one_batch_comes_out_for_each_that_goes_in() -> None:
 
 @pytest.fixture(scope="module")
 def session() -> Iterator[object]:
+    """Start Spark in this machine alone; its Python workers find OnRecord as this process does."""
     if not shutil.which("java"):
         pytest.skip("Spark needs Java 17; install a JRE to run this test")
     sql = pytest.importorskip(
         "pyspark.sql", reason="pip install 'onrecord[spark]' to run this test"
     )
+    os.environ |= {
+        "PYTHONPATH": os.pathsep.join(sys.path),
+        "PYSPARK_PYTHON": sys.executable,
+        "SPARK_LOCAL_IP": "127.0.0.1",
+    }
     found = (
         sql.SparkSession.builder.master("local[2]")
         .config("spark.ui.enabled", "false")

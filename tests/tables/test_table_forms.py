@@ -7,7 +7,7 @@ import json
 import zipfile
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.errors import RequestError, TableError, TableTooLarge, UnreadableTable
@@ -144,6 +144,7 @@ def test_a_workbook_with_a_document_type_is_refused() -> None:
 
 
 @pytest.mark.parametrize("ending", ["xlsx", "parquet", "jsonl", "csv"])
+@settings(deadline=None)  # the machine may be busy with other things
 @given(data=st.binary(max_size=400))
 def test_any_bytes_give_rows_or_a_refusal(ending: str, data: bytes) -> None:
     try:
@@ -176,6 +177,7 @@ def test_parquet_rows_are_texts() -> None:
     assert rows(found)[0].cells == (("Tarvos",), ("A",), ("1968",))
 
 
+@settings(deadline=None)  # the machine may be busy with other things
 @given(cells=st.lists(st.tuples(st.text(), st.text(min_size=1)), min_size=1))
 def test_what_csv_writes_is_read_back(cells: list[tuple[str, str]]) -> None:
     import csv
