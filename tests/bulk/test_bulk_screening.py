@@ -17,9 +17,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord import desk
+from onrecord.casebook import Casebook
 from onrecord.desk import bulk
 from onrecord.errors import RequestError
-from onrecord.model import Query
+from onrecord.model import Query, Verdict
 from onrecord.screening import screen
 from onrecord.tables import WRITERS
 from tables.invented_tables import sample, workbook
@@ -180,6 +181,29 @@ def test_a_killed_program_goes_on_and_leaves_no_worker_behind(tmp_path: Path) ->
     command[-1] = str(again)
     subprocess.run(command, env=env, check=True, capture_output=True)
     assert (tmp_path / "hits.csv").read_bytes() == again.read_bytes()
+
+
+def test_a_hit_that_was_decided_false_is_left_out_and_a_true_one_is_marked(
+    tmp_path: Path,
+) -> None:
+    source = people(tmp_path)
+    book = Casebook.open(tmp_path / "test.casebook")
+    for party, name, listing, verdict in (
+        ("0", "Tarvos Holding", "sample-invented:S-001", Verdict.DIFFERENT),
+        ("1", "Ilkar Vedrin", "sample-invented:S-003", Verdict.SAME),
+    ):
+        query = Query(names=(name,), id=party)
+        matches = desk.matches_of(party, [listing], query=query, lists=sample())
+        signed = desk.Signature(by="A. Reader", at="2026-11-22T10:00:00", why="checked")
+        desk.judge(book, matches, verdict=verdict, signed=signed, lists=sample())
+    outcome = run(source, tmp_path / "hits.csv", judgements=book.judgements())
+    found = hits(outcome.out)
+    assert outcome.suppressed == 1
+    assert ("0", "S-001") not in [(one["id"], one["entry"]) for one in found]
+    assert next(one["decision"] for one in found if one["id"] == "1").startswith(
+        "decided a true match by A. Reader"
+    )
+    assert len(found) == outcome.standing.hits - 1
 
 
 @pytest.mark.parametrize("out", ["hits.xlsx", "hits", "nowhere/hits.csv", "people.csv"])

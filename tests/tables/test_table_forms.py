@@ -118,6 +118,15 @@ def test_a_workbook_that_claims_a_size_is_not_believed() -> None:
     assert len(found) == 1
 
 
+def test_a_row_that_claims_to_be_the_billionth_is_refused() -> None:
+    data = workbook([[["name"], ["Tarvos"]]])
+    part = "xl/worksheets/sheet1.xml"
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        sheet = archive.read(part).replace(b'<row r="2"', b'<row r="1000000000"')
+    with pytest.raises(UnreadableTable, match="rows"):
+        list(table(with_part(data, part, sheet), "t.xlsx").rows)
+
+
 def test_a_zip_bomb_is_refused_before_it_is_unpacked() -> None:
     out = io.BytesIO()
     with (

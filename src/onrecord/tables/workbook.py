@@ -23,6 +23,9 @@ LARGEST_PART_MB = 500
 LARGEST_STRINGS_MB = 100
 """The table of strings is the one part that is held in memory whole."""
 
+MOST_ROWS = 1_048_576
+"""Excel's own limit. A row may claim any number, and the gap before it is given as empty rows."""
+
 MOST_PARTS = 10_000
 OPENING = 4_096
 """Bytes of a part in which a document type would have to stand: it comes before the content."""
@@ -42,8 +45,8 @@ def open_workbook(stream: BinaryIO, name: str, encoding: str) -> Table:
         book = openpyxl.load_workbook(stream, read_only=True, data_only=True, keep_links=False)
         sheet = book.worksheets[0]
         sheet.reset_dimensions()
-        rows = sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS)
-        header = next(rows, ())
+        header = next(sheet.iter_rows(max_row=1, max_col=MOST_COLUMNS, values_only=True), ())
+        rows = sheet.iter_rows(min_row=2, values_only=True)
     except Exception as problem:  # noqa: BLE001 - openpyxl lets every error of a broken part through
         raise _unreadable(name, problem) from None
     columns = distinct(["".join(texts(cell)).strip() for cell in header])
@@ -105,6 +108,10 @@ def _rows(
         if values is None:
             return
         number += 1
+        if number > MOST_ROWS:
+            raise UnreadableTable(
+                name, problem=f"more than {MOST_ROWS:,} rows", advice="Save it as CSV"
+            )
         cells = tuple(_written(value) for value in values)
         if any(cells[width:]):
             yield SetAside(
