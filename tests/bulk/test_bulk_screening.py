@@ -239,6 +239,20 @@ def test_a_formula_in_an_id_or_a_bad_row_is_neutralised_unless_raw(tmp_path: Pat
     assert hits(raw.out)[0]["id"] == "=HYPERLINK(1)"
 
 
+def test_csv_needs_no_extra_and_parquet_says_which(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for missing in ("pyarrow", "openpyxl"):
+        monkeypatch.setitem(sys.modules, missing, None)
+    source = people(tmp_path)
+    assert run(source, tmp_path / "hits.csv").standing.hits
+    (tmp_path / "a.xlsx").write_bytes(b"x")
+    for job in ((source, tmp_path / "h.parquet"), (tmp_path / "a.xlsx", tmp_path / "h.csv")):
+        with pytest.raises(RequestError, match=r"onrecord\[bulk\]"):
+            run(*job)
+    assert not list(tmp_path.glob("*.checkpoint"))  # refused before anybody was screened
+
+
 def test_a_file_gives_what_single_queries_give(tmp_path: Path) -> None:
     run(people(tmp_path), tmp_path / "hits.csv")
     found = [

@@ -23,7 +23,7 @@ from onrecord.desk.crew import Chunk, Work, screened
 from onrecord.desk.decided_hits import DecidedHits
 from onrecord.errors import RequestError, UnreadableTable
 from onrecord.model import ColumnMap, Judgement, Table
-from onrecord.tables import WRITERS, Cell, form_of, map_columns, open_table
+from onrecord.tables import WRITERS, Cell, check_writable, form_of, map_columns, open_table
 
 if TYPE_CHECKING:
     from onrecord.desk.lists import Lists
@@ -148,8 +148,7 @@ def _chunks(table: Table, *, skip: int) -> Iterator[Chunk]:
 
 
 def _check_places(job: BulkJob) -> None:
-    if form_of(job.out.name) not in WRITERS:
-        raise RequestError(f"{job.out}: hits are written as one of {', '.join(WRITERS)}.")
+    check_writable(form_of(job.out.name))
     if not job.out.parent.is_dir():
         raise RequestError(
             f"{job.out}: its folder does not exist. Make it, or pass another place."

@@ -8,7 +8,7 @@ To add a form: write one file with a function that gives a ``Table``, and add it
 from onrecord.tables.asking import Asker, Readers
 from onrecord.tables.forms import FORMS, form_of, open_table
 from onrecord.tables.guessing import guess_columns, map_columns
-from onrecord.tables.handover import WRITERS, Cell, spoken_in_csv
+from onrecord.tables.handover import WRITERS, Cell, check_writable, spoken_in_csv
 
 __all__ = [
     "Asker",
@@ -16,6 +16,7 @@ __all__ = [
     "FORMS",
     "Readers",
     "WRITERS",
+    "check_writable",
     "form_of",
     "guess_columns",
     "map_columns",

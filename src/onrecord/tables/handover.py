@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Mapping
+from importlib.util import find_spec
 from itertools import islice
 from typing import BinaryIO, Protocol
 
@@ -57,13 +58,9 @@ def write_json_lines(out: BinaryIO, rows: Rows, *, columns: Columns, raw: bool) 
 def write_parquet(out: BinaryIO, rows: Rows, *, columns: Columns, raw: bool) -> None:
     """Write Parquet with row groups of a fixed size; ``raw`` changes nothing."""
     del raw
-    try:
-        import pyarrow as pa
-        import pyarrow.parquet
-    except ModuleNotFoundError:
-        raise RequestError(
-            "Parquet needs pyarrow; install it with: pip install 'onrecord[bulk]'."
-        ) from None
+    import pyarrow as pa
+    import pyarrow.parquet
+
     kinds = {str: pa.string(), int: pa.int64(), float: pa.float64()}
     schema = pa.schema([(name, kinds[kind]) for name, kind in columns.items()])
     waiting = iter(rows)
@@ -77,6 +74,23 @@ class Writer(Protocol):
 
     def __call__(self, out: BinaryIO, rows: Rows, *, columns: Columns, raw: bool) -> None:
         """Write the rows, in their order."""
+
+
+def check_writable(form: str) -> None:
+    """Raise RequestError where a form cannot be written here; asked before anybody is screened."""
+    if form not in WRITERS:
+        raise RequestError(f"{form}: hits are written as one of {', '.join(WRITERS)}.")
+    if form == "parquet" and not _installed("pyarrow"):
+        raise RequestError(
+            "Parquet needs pyarrow; install it with: pip install 'onrecord[bulk]'."
+        )
+
+
+def _installed(package: str) -> bool:
+    try:
+        return find_spec(package) is not None
+    except ValueError:  # somebody has marked it as absent
+        return False
 
 
 WRITERS: dict[str, Writer] = {
