@@ -10,7 +10,16 @@ from onrecord import desk
 from onrecord.casebook import Casebook
 from onrecord.desk import Lists
 from onrecord.errors import RequestError
-from onrecord.model import JudgedMatch, Name, OutcomeChange, Query, Turn, Verdict
+from onrecord.model import (
+    JudgedMatch,
+    Name,
+    OutcomeChange,
+    Query,
+    Screened,
+    ScreeningStatus,
+    Turn,
+    Verdict,
+)
 from tables.invented_tables import altered, sample, without
 
 AT = "2026-11-22T10:00:00+00:00"
@@ -189,6 +198,28 @@ def test_a_match_decided_false_is_not_reported_until_its_listing_changes(
     assert "S-003" not in turns(book, sample())
     changed = altered(sample(), "S-003", gender="male")
     assert turns(book, changed)["S-003"].turn is Turn.CHANGED
+
+
+def test_the_dossier_tells_what_was_decided_and_no_longer_shows_a_false_match(
+    book: Casebook,
+) -> None:
+    kept(book)
+    document = book.documents()[0].id
+    before = shown(book, document)
+    assert before.status in {ScreeningStatus.POSSIBLE, ScreeningStatus.LISTED}
+    query = desk.party_query(book, before.entity)
+    matches = desk.matches_of(before.entity, [VEDRIN], query=query, lists=sample())
+    signed = desk.Signature(by="A. Reader", at=AT, why="another person")
+    desk.judge(book, matches, verdict=Verdict.DIFFERENT, signed=signed, lists=sample())
+    after = shown(book, document)
+    assert after.status is ScreeningStatus.NOT_FOUND
+    assert "decided a false match by A. Reader" in after.status_words
+
+
+def shown(book: Casebook, document: str) -> EntityRow:
+    dossier = desk.dossier_from_casebook(book, [document], lists=sample())
+    (vedrin,) = (row for row in dossier.named if "Vedrin" in row.name)
+    return vedrin
 
 
 def test_a_party_that_the_casebook_does_not_hold_is_refused(book: Casebook) -> None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from enum import Enum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from onrecord.model import Judgement
 
 
 class Format(Enum):
@@ -61,8 +64,11 @@ def read(
     from onrecord.cli.places import list_store, now, open_casebook
 
     read_papers = [desk.read_paper(papers.take(report)) for report in reports]
+    decisions: tuple[Judgement, ...] = ()
     if save:
         with open_casebook(casebook) as book:
             desk.keep(book, read_papers, at=now())
+            decisions = book.judgements()
     loaded = desk.open_lists(list_store(lists)) if screen_parties else None
-    screen.show(desk.dossier_of(read_papers, lists=loaded), form=form.value, out=out)
+    dossier = desk.dossier_of(read_papers, lists=loaded, decisions=decisions)
+    screen.show(dossier, form=form.value, out=out)

@@ -7,8 +7,9 @@ a listing by name alone says that it rests on the name.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from onrecord.desk.decisions import apply_decisions, decided_words, entity_query
 from onrecord.desk.lists import Lists
 from onrecord.desk.papers import ReadPaper
 from onrecord.model import (
@@ -18,6 +19,8 @@ from onrecord.model import (
     Exposure,
     ExposureRow,
     ExposureStatus,
+    JudgedMatch,
+    Judgement,
     ListedParty,
     Match,
     OwnershipStake,
@@ -51,11 +54,24 @@ class ScreenedReading:
     exposures: tuple[ExposureRow, ...]
 
 
-def screen_reading(document: Document, reading: Reading, *, lists: Lists) -> ScreenedReading:
-    """Look for every entity on the lists, and trace the owners that the report alleges."""
+def screen_reading(
+    document: Document, reading: Reading, *, lists: Lists, decisions: Sequence[Judgement] = ()
+) -> ScreenedReading:
+    """Look for every entity on the lists, and trace the owners that the report alleges.
+
+    A match that was decided false counts for nothing, the owners' listings included, until its
+    listing changes; every decision is told beside what was found.
+    """
     from onrecord.ownership import draw_tree, expose_all, stakes_from_relations
 
-    found = {str(entity.id): _matches(entity, lists) for entity in reading.entities}
+    judged = {
+        str(entity.id): apply_decisions(_matches(entity, lists), decisions, lists)
+        for entity in reading.entities
+    }
+    found = {
+        party: tuple(one.match for one in several if not one.suppressed)
+        for party, several in judged.items()
+    }
     stakes, _ = stakes_from_relations(reading, document)
     listed = _listed(found, lists)
     owned = {stake.asset for stake in stakes}
@@ -66,7 +82,10 @@ def screen_reading(document: Document, reading: Reading, *, lists: Lists) -> Scr
     }
     return ScreenedReading(
         outcomes=tuple(
-            _outcome(entity, found[entity.id], answers.get(entity.id, ()), lists=lists)
+            _with_decisions(
+                _outcome(entity, found[entity.id], answers.get(entity.id, ()), lists=lists),
+                judged[entity.id],
+            )
             for entity in reading.entities
         ),
         exposures=tuple(
@@ -131,10 +150,7 @@ def _names(name: str, stakes: Sequence[OwnershipStake]) -> dict[str, str]:
 def _matches(entity: Entity, lists: Lists) -> tuple[Match, ...]:
     if not entity.screenable:
         return ()
-    query = Query(
-        names=entity.names, kind=entity.kind, identifiers=entity.identifiers, id=entity.id
-    )
-    return screen_query(query, lists=lists)
+    return screen_query(entity_query(entity), lists=lists)
 
 
 def _listed(found: dict[str, tuple[Match, ...]], lists: Lists) -> tuple[ListedParty, ...]:
@@ -169,6 +185,18 @@ def _outcome(
         evidence = (*evidence, *(stake.evidence for one in reached[:1] for stake in one.stakes))
         status = min((OWNED_AT[one.status] for one in reached), key=_RANK.index, default=status)
     return Screened(entity=entity.id, status=status, words=words, evidence=evidence)
+
+
+def _with_decisions(screened: Screened, judged: Sequence[JudgedMatch]) -> Screened:
+    """Return the outcome with what people decided about its matches, and what changed since."""
+    said = [screened.words] if screened.words else []
+    for one in judged:
+        if one.judgement:
+            listing = one.match.listing
+            since = f" (since then: {' '.join(one.changes)})" if one.changes else ""
+            where = f"“{one.match.alias}” in {listing.list_name}, entry {listing.entry}"
+            said.append(f"{where}, {decided_words(one)}{since}")
+    return replace(screened, words="; ".join(said))
 
 
 OWNED_AT = {

@@ -11,7 +11,7 @@ from onrecord.desk.papers import Paper, ReadPaper
 from onrecord.desk.parties import screen_reading
 from onrecord.dossier import compile_dossier
 from onrecord.intake import open_document
-from onrecord.model import Document, Dossier, Reading, Saved
+from onrecord.model import Document, Dossier, Judgement, Reading, Saved
 from onrecord.reading import READ, read
 from onrecord.reading import VERSION as READER
 
@@ -58,16 +58,22 @@ def keep(casebook: Casebook, papers: Sequence[ReadPaper], *, at: str) -> tuple[S
     )
 
 
-def dossier_of(papers: Sequence[ReadPaper], *, lists: Lists | None = None) -> Dossier:
+def dossier_of(
+    papers: Sequence[ReadPaper],
+    *,
+    lists: Lists | None = None,
+    decisions: Sequence[Judgement] = (),
+) -> Dossier:
     """Compile the dossier of some reports, in the order in which they were given.
 
     With ``lists`` every party is screened and its owners are traced; without, none is.
+    ``decisions`` are those of the casebook about matches.
     """
     first: dict[str, ReadPaper] = {}
     for paper in papers:
         first.setdefault(paper.document.id, paper)
     pairs = [(paper.document, paper.reading) for paper in first.values()]
-    return _compiled(pairs, lists=lists)
+    return _compiled(pairs, lists=lists, decisions=decisions)
 
 
 def dossier_from_casebook(
@@ -76,11 +82,20 @@ def dossier_from_casebook(
     """Compile the dossier of documents that the casebook holds, by id or the start of one."""
     wanted = [casebook.find(one) for one in ids]
     pairs = [(casebook.document(one), casebook.reading(one)) for one in wanted]
-    return _compiled(pairs, lists=lists)
+    return _compiled(pairs, lists=lists, decisions=casebook.judgements())
 
 
-def _compiled(pairs: Sequence[tuple[Document, Reading]], *, lists: Lists | None) -> Dossier:
-    found = [screen_reading(one, reading, lists=lists) for one, reading in pairs if lists]
+def _compiled(
+    pairs: Sequence[tuple[Document, Reading]],
+    *,
+    lists: Lists | None,
+    decisions: Sequence[Judgement],
+) -> Dossier:
+    found = [
+        screen_reading(one, reading, lists=lists, decisions=decisions)
+        for one, reading in pairs
+        if lists
+    ]
     return compile_dossier(
         [document for document, _ in pairs],
         [reading for _, reading in pairs],
