@@ -11,11 +11,11 @@ from onrecord.casebook import Casebook
 from onrecord.desk import Lists
 from onrecord.errors import RequestError
 from onrecord.model import (
+    EntityRow,
     JudgedMatch,
     Name,
     OutcomeChange,
     Query,
-    Screened,
     ScreeningStatus,
     Turn,
     Verdict,
