@@ -21,6 +21,12 @@ class Format(Enum):
     HTML = "html"
 
 
+Where = Annotated[
+    Path | None,
+    typer.Option("--lists", help="The folder of the watch lists; without it, your own."),
+]
+
+
 def read(
     reports: Annotated[
         list[str],
@@ -41,10 +47,7 @@ def read(
             "--casebook", help="The casebook file; without it the one in your data folder."
         ),
     ] = None,
-    lists: Annotated[
-        Path | None,
-        typer.Option("--lists", help="The folder of the watch lists; without it, your own."),
-    ] = None,
+    lists: Where = None,
     screen_parties: Annotated[
         bool, typer.Option("--screen/--no-screen", help="Look for every party on the lists.")
     ] = True,
