@@ -18,11 +18,11 @@ from hypothesis import strategies as st
 
 from onrecord import desk
 from onrecord.casebook import Casebook
-from onrecord.desk import bulk
+from onrecord.desk import bulk, crew
 from onrecord.errors import RequestError
-from onrecord.model import Query, Verdict
+from onrecord.model import Query, Row, Verdict
 from onrecord.screening import screen
-from onrecord.tables import WRITERS
+from onrecord.tables import WRITERS, guess_columns
 from tables.invented_tables import sample, workbook
 
 NAMES = ("Tarvos Holding", "Ilkar Vedrin", "Sorana Petruk", "Nobody Known", "Calm Heron")
@@ -152,6 +152,20 @@ def test_two_processes_write_the_same_bytes_as_one(
     monkeypatch.setattr(bulk, "ALONE_BYTES", 0)
     run(source, tmp_path / "two.csv", processes=2)
     assert (tmp_path / "one.csv").read_bytes() == (tmp_path / "two.csv").read_bytes()
+
+
+class Unopenable:
+    """An index that no worker can open: each ends as it begins."""
+
+    def dump(self) -> bytes:
+        return b"no index"
+
+
+def test_a_worker_that_ends_too_soon_is_a_refusal_that_says_what_to_do() -> None:
+    work = crew.Work(columns=("name",), mapping=guess_columns(("name",)))
+    chunk: crew.Chunk = [Row(line=1, cells=(("Ilkar Vedrin",),))]
+    with pytest.raises(RequestError, match="--processes 1"):
+        list(crew.screened(iter([chunk]), Unopenable(), work, processes=2))  # type: ignore[arg-type]
 
 
 PROGRAM = "from onrecord.cli import main; main()"

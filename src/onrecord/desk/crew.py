@@ -10,13 +10,14 @@ import os
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from onrecord.errors import RequestError
 from onrecord.model import ColumnMap, Row, SetAside
 from onrecord.tables import Asker, Readers
 
@@ -115,6 +116,11 @@ def screened(
     ) as pool:
         try:
             yield from _in_order(pool, chunks, processes * AHEAD)
+        except BrokenExecutor:
+            raise RequestError(
+                "a process of this run ended before its work was done; memory may be short. What "
+                "was screened is kept: run the same command again, with --processes 1 if need be."
+            ) from None
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
 
