@@ -187,9 +187,12 @@ def test_a_killed_program_goes_on_and_leaves_no_worker_behind(tmp_path: Path) ->
     checkpoint = tmp_path / "hits.csv.checkpoint"
     while begun.poll() is None and not checkpoint.exists():
         time.sleep(0.02)
+    workers = children(begun.pid)
     begun.send_signal(signal.SIGKILL)
     begun.wait()
     assert checkpoint.exists()
+    assert len(workers) >= 2
+    wait_until_ended(workers)
     subprocess.run(command, env=env, check=True, capture_output=True)
     again = tmp_path / "whole.csv"
     command[-1] = str(again)
@@ -218,6 +221,28 @@ def test_a_hit_that_was_decided_false_is_left_out_and_a_true_one_is_marked(
         "decided a true match by A. Reader"
     )
     assert len(found) == outcome.standing.hits - 1
+
+
+def children(parent: int) -> list[str]:
+    listed = Path(f"/proc/{parent}/task/{parent}/children")
+    if not listed.exists():
+        pytest.skip("this system does not list a process's children under /proc")
+    return listed.read_text(encoding="utf-8").split()
+
+
+def wait_until_ended(processes: list[str]) -> None:
+    """Wait for each to be gone, or dead and not yet collected by its new parent."""
+    for process in processes:
+        for _ in range(600):
+            try:
+                stat = Path(f"/proc/{process}/stat").read_text(encoding="utf-8")
+            except OSError:
+                break
+            if stat.rpartition(")")[2].split()[0] == "Z":
+                break
+            time.sleep(0.05)
+        else:
+            pytest.fail(f"process {process} outlived its parent by half a minute")
 
 
 @pytest.mark.parametrize("out", ["hits.xlsx", "hits", "nowhere/hits.csv", "people.csv"])
