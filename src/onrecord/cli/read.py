@@ -45,6 +45,17 @@ def read(
     screen_parties: Annotated[
         bool, typer.Option("--screen/--no-screen", help="Look for every party on the lists.")
     ] = True,
+    reader: Annotated[
+        str,
+        typer.Option(
+            "--reader",
+            help="Another reader beside the shipped one; `onrecord readers` lists them.",
+        ),
+    ] = "shipped",
+    settings: Annotated[
+        list[str],
+        typer.Option("--set", help="A setting of that reader.", metavar="NAME=VALUE"),
+    ] = [],  # noqa: B006 - typer copies it
     save: Annotated[
         bool,
         typer.Option(
@@ -54,13 +65,16 @@ def read(
 ) -> None:
     """Read a report: who says what, on whose word, how surely, with the sentence behind each line.
 
-    Everything happens on this machine; only a web address given as REPORT is fetched.
+    Everything happens on this machine; only a web address given as REPORT is fetched, and
+    only `--reader chat` sends the report to the address that you set for it.
     """
     from onrecord import desk
     from onrecord.cli import papers, screen
     from onrecord.cli.places import list_store, now, open_casebook
+    from onrecord.cli.readers import chosen
 
-    read_papers = [desk.read_paper(papers.take(report)) for report in reports]
+    beside = chosen(reader, settings)
+    read_papers = [desk.read_paper(papers.take(report), reader=beside) for report in reports]
     if save:
         with open_casebook(casebook) as book:
             desk.keep(book, read_papers, at=now())

@@ -2,7 +2,8 @@
 
 Read this room first. It is the only place where rooms meet: reports are opened,
 read, kept and compiled in ``reports.py``; lists are added, updated and opened in
-``lists.py``; parties are screened and their owners traced in ``parties.py``.
+``lists.py``; other readers are opened and asked in ``readers.py``; parties are
+screened and their owners traced in ``parties.py``.
 """
 
 from onrecord.desk.lists import Lists, add_list, list_status, open_lists, update_list
@@ -13,6 +14,7 @@ from onrecord.desk.parties import (
     screen_query,
     screen_reading,
 )
+from onrecord.desk.readers import open_reader, read_document, reader_version, readers
 from onrecord.desk.reports import (
     dossier_from_casebook,
     dossier_of,
@@ -39,8 +41,12 @@ __all__ = [
     "keep",
     "list_status",
     "open_lists",
+    "open_reader",
+    "read_document",
     "read_paper",
     "read_text",
+    "reader_version",
+    "readers",
     "reported_stakes",
     "screen_query",
     "screen_reading",

@@ -11,7 +11,6 @@ from onrecord.language.lines import Line, stretches_of
 from onrecord.language.readers import SHIPPED, Gives, Proposal, Reader, shipped_version
 
 __all__ = [
-    "SHIPPED",
     "Accepted",
     "Analysis",
     "FoundName",
@@ -20,6 +19,7 @@ __all__ = [
     "NameKind",
     "Proposal",
     "Reader",
+    "SHIPPED",
     "Token",
     "accept",
     "analyse",

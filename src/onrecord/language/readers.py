@@ -3,13 +3,14 @@
 A reader is a program that a user chose to read with beside the shipped model: a
 pipeline of their own, or a model behind an address. It only ever *proposes*; nothing
 it says is believed until ``accepted.py`` has found its quoted words in the text.
-It needs to import nothing from here: what has these four attributes is a reader.
+A stranger's reader needs to import nothing from here: what has these four attributes is one.
 """
 
 from __future__ import annotations
 
 import functools
 import hashlib
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
@@ -51,11 +52,11 @@ class Reader(Protocol):
         """Everything that decides what it says: model, prompt, program."""
 
     @property
-    def gives(self) -> frozenset[Gives]:
-        """What it speaks about."""
+    def gives(self) -> Collection[Gives] | Collection[str]:
+        """What it speaks about: ``names``, ``attributions``, or both."""
 
-    def propose(self, text: str) -> Proposal:
-        """Return what it finds in ``text``."""
+    def propose(self, text: str) -> object:
+        """Return what it finds in ``text``: a Proposal, or the plain JSON of one alone."""
 
 
 @functools.cache
