@@ -2,11 +2,12 @@
 
 Read this room first. It is the only place where rooms meet: reports are opened,
 read, kept and compiled in ``reports.py``; lists are added, updated and opened in
-``lists.py``; other readers are opened and asked in ``readers.py``; parties are
+``lists.py``; other readers are opened and asked in ``other_readers.py``; parties are
 screened and their owners traced in ``parties.py``.
 """
 
 from onrecord.desk.lists import Lists, add_list, list_status, open_lists, update_list
+from onrecord.desk.other_readers import open_reader, read_document, reader_version, readers
 from onrecord.desk.papers import Paper, ReadPaper
 from onrecord.desk.parties import (
     expose_party,
@@ -14,7 +15,6 @@ from onrecord.desk.parties import (
     screen_query,
     screen_reading,
 )
-from onrecord.desk.readers import open_reader, read_document, reader_version, readers
 from onrecord.desk.reports import (
     dossier_from_casebook,
     dossier_of,

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from onrecord import __version__
 from onrecord.casebook import Casebook
 from onrecord.desk.lists import Lists
+from onrecord.desk.other_readers import read_document, reader_version
 from onrecord.desk.papers import Paper, ReadPaper
 from onrecord.desk.parties import screen_reading
-from onrecord.desk.readers import read_document, reader_version
 from onrecord.dossier import compile_dossier
 from onrecord.intake import open_document
 from onrecord.model import Document, Dossier, Reading, Saved

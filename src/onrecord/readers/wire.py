@@ -24,6 +24,8 @@ REDIRECTS = range(300, 400)
 CANNOT_BE_ASKED = frozenset({401, 403, 404, 405})
 """Answers that no text can cause: the key or the address is wrong, for every stretch alike."""
 
+HIGHEST_PORT = 65_535
+
 MOST_KEY = 4_000
 """Characters; long tokens of cloud services have about 2,000."""
 
@@ -50,6 +52,8 @@ def endpoint_of(address: str, *, key: str = "") -> Endpoint:
         raise _unusable("its address is not a valid web address") from None
     if url.scheme not in {"http", "https"} or not url.host:
         raise _unusable("its address must begin with http:// or https:// and name a host")
+    if url.port is not None and not 0 < url.port <= HIGHEST_PORT:
+        raise _unusable("its address names a port that there is not")
     if url.userinfo or url.query or url.fragment:
         raise _unusable("its address holds a user name, a query or a fragment")
     if key and (len(key) > MOST_KEY or not key.isascii() or not key.isprintable()):
