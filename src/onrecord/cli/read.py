@@ -18,6 +18,28 @@ class Format(Enum):
     HTML = "html"
 
 
+CasebookFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--casebook", help="The casebook file; without it the one in your data folder."
+    ),
+]
+ListsFolder = Annotated[
+    Path | None,
+    typer.Option("--lists", help="The folder of the watch lists; without it, your own."),
+]
+ReaderName = Annotated[
+    str,
+    typer.Option(
+        "--reader", help="Another reader beside the shipped one; `onrecord readers` lists them."
+    ),
+]
+Settings = Annotated[
+    list[str],
+    typer.Option("--set", help="A setting of that reader.", metavar="NAME=VALUE"),
+]
+
+
 def read(
     reports: Annotated[
         list[str],
@@ -32,30 +54,13 @@ def read(
     out: Annotated[
         Path | None, typer.Option("--out", "-o", help="Write here instead of printing.")
     ] = None,
-    casebook: Annotated[
-        Path | None,
-        typer.Option(
-            "--casebook", help="The casebook file; without it the one in your data folder."
-        ),
-    ] = None,
-    lists: Annotated[
-        Path | None,
-        typer.Option("--lists", help="The folder of the watch lists; without it, your own."),
-    ] = None,
+    casebook: CasebookFile = None,
+    lists: ListsFolder = None,
     screen_parties: Annotated[
         bool, typer.Option("--screen/--no-screen", help="Look for every party on the lists.")
     ] = True,
-    reader: Annotated[
-        str,
-        typer.Option(
-            "--reader",
-            help="Another reader beside the shipped one; `onrecord readers` lists them.",
-        ),
-    ] = "shipped",
-    settings: Annotated[
-        list[str],
-        typer.Option("--set", help="A setting of that reader.", metavar="NAME=VALUE"),
-    ] = [],  # noqa: B006 - typer copies it
+    reader: ReaderName = "shipped",
+    settings: Settings = [],  # noqa: B006 - typer copies it
     save: Annotated[
         bool,
         typer.Option(
@@ -65,8 +70,8 @@ def read(
 ) -> None:
     """Read a report: who says what, on whose word, how surely, with the sentence behind each line.
 
-    Everything happens on this machine; only a web address given as REPORT is fetched, and
-    only `--reader chat` sends the report to the address that you set for it.
+    Everything happens on this machine; only a web address given as REPORT is fetched, and only
+    `--reader chat` sends the report anywhere: to the address that you set for it.
     """
     from onrecord import desk
     from onrecord.cli import papers, screen

@@ -9,4 +9,4 @@ Only ``wire.py`` opens a socket, and only to the address that the user gave.
 from onrecord.readers.offer import Offer, Setting
 from onrecord.readers.shelf import SHELF
 
-__all__ = ["SHELF", "Offer", "Setting"]
+__all__ = ["Offer", "SHELF", "Setting"]
