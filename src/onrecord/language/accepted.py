@@ -35,8 +35,8 @@ MOST_PIECES = 4
 """Pieces of one part; in PolNeAR's dev articles no part has more than 3."""
 
 FARTHEST_PARAGRAPH = 1
-"""From cue to content; 99.95 % of PolNeAR's dev attributions keep to it, and 99.9 % have
-source and cue in one sentence, which is asked as well."""
+"""From cue to content; 99.9 % of PolNeAR's dev attributions keep to it, and as many have
+source and cue in one sentence, which is asked as well (``quality/gate.py``)."""
 
 LONGEST_PARAPHRASE = 1_000
 
