@@ -44,8 +44,7 @@ def read(
     """Read one document: who says what, on whose word, how firmly; every text has a reading.
 
     ``found`` is what the language model found in the document's text; without it
-    the rules read alone. ``proposed`` is what another reader adds, already held
-    against the text; it never displaces what model or rules read.
+    the rules read alone. ``proposed`` is what another reader adds; it displaces nothing.
     """
     if document.language not in READ:
         return Reading(document=document.id, caveats=document.caveats)
