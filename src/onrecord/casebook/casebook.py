@@ -160,6 +160,11 @@ class Casebook:
             raise NotInCasebook(f"a reading of {document} by {reader}", path=self._path)
         return found
 
+    def reader(self, id_or_prefix: str) -> str:
+        """Return the reader version whose reading is in use; errors as for ``find``."""
+        with self._reading():
+            return documents.reader_of(self._connection, self.find(id_or_prefix))
+
     def search(self, words: str, *, limit: int = PAGE) -> tuple[Hit, ...]:
         """Return texts that hold all the words, best first, then claims that do, best first.
 

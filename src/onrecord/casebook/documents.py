@@ -183,6 +183,12 @@ def reading(connection: sqlite3.Connection, of: DocumentId, *, reader: str) -> R
     return unpack(_packed(row), Reading) if row else None
 
 
+def reader_of(connection: sqlite3.Connection, of: DocumentId) -> str:
+    """Return the reader version whose reading of a kept document is in use."""
+    number = _number(connection, of)
+    return _reader_in_use(connection, number) if number is not None else ""
+
+
 def _packed(row: tuple[str, bytes]) -> Packed:
     return Packed(sha256=row[0], deflated=row[1])
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from onrecord import __version__
-from onrecord.cli import casebook, compare, decisions, lists, parties, read
+from onrecord.cli import casebook, compare, decisions, lists, parties, read, readers
 from onrecord.errors import ListRefused, OnRecordError
 
 app = typer.Typer(
@@ -21,6 +21,7 @@ app = typer.Typer(
 )
 app.command(name="read")(read.read)
 app.command(name="compare")(compare.compare)
+app.command(name="readers")(readers.readers)
 app.command(name="screen")(parties.screen)
 app.command(name="decide")(decisions.decide)
 app.command(name="rescreen")(decisions.rescreen)

@@ -21,9 +21,25 @@ class Format(Enum):
     HTML = "html"
 
 
-Where = Annotated[
+CasebookFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--casebook", help="The casebook file; without it the one in your data folder."
+    ),
+]
+ListsFolder = Annotated[
     Path | None,
     typer.Option("--lists", help="The folder of the watch lists; without it, your own."),
+]
+ReaderName = Annotated[
+    str,
+    typer.Option(
+        "--reader", help="Another reader beside the shipped one; `onrecord readers` lists them."
+    ),
+]
+Settings = Annotated[
+    list[str],
+    typer.Option("--set", help="A setting of that reader.", metavar="NAME=VALUE"),
 ]
 
 
@@ -41,16 +57,13 @@ def read(
     out: Annotated[
         Path | None, typer.Option("--out", "-o", help="Write here instead of printing.")
     ] = None,
-    casebook: Annotated[
-        Path | None,
-        typer.Option(
-            "--casebook", help="The casebook file; without it the one in your data folder."
-        ),
-    ] = None,
-    lists: Where = None,
+    casebook: CasebookFile = None,
+    lists: ListsFolder = None,
     screen_parties: Annotated[
         bool, typer.Option("--screen/--no-screen", help="Look for every party on the lists.")
     ] = True,
+    reader: ReaderName = "shipped",
+    settings: Settings = [],  # noqa: B006 - typer copies it
     save: Annotated[
         bool,
         typer.Option(
@@ -60,13 +73,16 @@ def read(
 ) -> None:
     """Read a report: who says what, on whose word, how surely, with the sentence behind each line.
 
-    Everything happens on this machine; only a web address given as REPORT is fetched.
+    Everything happens on this machine; only a web address given as REPORT is fetched, and only
+    `--reader chat` sends the report anywhere: to the address that you set for it.
     """
     from onrecord import desk
     from onrecord.cli import papers, screen
     from onrecord.cli.places import list_store, now, open_casebook
+    from onrecord.cli.readers import chosen
 
-    read_papers = [desk.read_paper(papers.take(report)) for report in reports]
+    beside = chosen(reader, settings)
+    read_papers = [desk.read_paper(papers.take(report), reader=beside) for report in reports]
     decisions: tuple[Judgement, ...] = ()
     if save:
         with open_casebook(casebook) as book:

@@ -2,9 +2,9 @@
 
 Read this room first. It is the only place where rooms meet: reports are opened,
 read, kept and compiled in ``reports.py``; lists are added, updated and opened in
-``lists.py``; parties are screened and their owners traced in ``parties.py``, and
-by the file in ``bulk.py``; matches are decided about in ``decisions.py`` and looked at
-again in ``rescreen.py``.
+``lists.py``; other readers are opened and asked in ``other_readers.py``; parties are
+screened and their owners traced in ``parties.py``, and by the file in ``bulk.py``;
+matches are decided about in ``decisions.py`` and looked at again in ``rescreen.py``.
 """
 
 from onrecord.desk.bulk import (
@@ -24,6 +24,7 @@ from onrecord.desk.decisions import (
     party_query,
 )
 from onrecord.desk.lists import Lists, add_list, list_status, open_lists, update_list
+from onrecord.desk.other_readers import open_reader, read_document, reader_version, readers
 from onrecord.desk.papers import Paper, ReadPaper
 from onrecord.desk.parties import (
     expose_party,
@@ -69,9 +70,13 @@ __all__ = [
     "look_at",
     "matches_of",
     "open_lists",
+    "open_reader",
     "party_query",
+    "read_document",
     "read_paper",
     "read_text",
+    "reader_version",
+    "readers",
     "reported_stakes",
     "rescreen",
     "screen_file",

@@ -24,3 +24,5 @@ class ReadPaper:
     paper: Paper
     document: Document
     reading: Reading
+    reader: str
+    """What it was read with, by name and version."""

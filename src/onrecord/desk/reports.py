@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from onrecord import __version__
 from onrecord.casebook import Casebook
 from onrecord.desk.lists import Lists
+from onrecord.desk.other_readers import read_document, reader_version
 from onrecord.desk.papers import Paper, ReadPaper
 from onrecord.desk.parties import screen_reading
 from onrecord.dossier import compile_dossier
 from onrecord.intake import open_document
 from onrecord.model import Document, Dossier, Judgement, Reading, Saved
-from onrecord.reading import READ, read
-from onrecord.reading import VERSION as READER
+from onrecord.reading import READ
+
+if TYPE_CHECKING:
+    from onrecord.language import Reader
 
 
 def fetch_paper(address: str) -> Paper:
@@ -29,20 +33,21 @@ def fetch_paper(address: str) -> Paper:
     )
 
 
-def read_paper(paper: Paper) -> ReadPaper:
-    """Open a report and read it; raises an IntakeError that says what to do."""
+def read_paper(paper: Paper, *, reader: Reader | None = None) -> ReadPaper:
+    """Open a report and read it, with ``reader`` beside the shipped model when one is given.
+
+    Raises an IntakeError or a ReaderFailed that says what to do.
+    """
     document = open_document(
         paper.data, name=paper.name, address=paper.address, media_type=paper.media_type
     )
-    return ReadPaper(paper=paper, document=document, reading=_read(document))
-
-
-def _read(document: Document) -> Reading:
-    """Read a document with the language model, where it is in a language we read."""
-    from onrecord.language import analyse
-
-    found = analyse(document.text) if document.language in READ else None
-    return read(document, found=found)
+    used = reader if document.language in READ else None
+    return ReadPaper(
+        paper=paper,
+        document=document,
+        reading=read_document(document, used),
+        reader=reader_version(used),
+    )
 
 
 def read_text(text: str, *, name: str = "pasted text") -> ReadPaper:
@@ -53,7 +58,9 @@ def read_text(text: str, *, name: str = "pasted text") -> ReadPaper:
 def keep(casebook: Casebook, papers: Sequence[ReadPaper], *, at: str) -> tuple[Saved, ...]:
     """Save what was read, one transaction a document; the same bytes twice change nothing."""
     return tuple(
-        casebook.save(paper.document, paper.paper.data, paper.reading, at=at, reader=READER)
+        casebook.save(
+            paper.document, paper.paper.data, paper.reading, at=at, reader=paper.reader
+        )
         for paper in papers
     )
 
@@ -73,7 +80,12 @@ def dossier_of(
     for paper in papers:
         first.setdefault(paper.document.id, paper)
     pairs = [(paper.document, paper.reading) for paper in first.values()]
-    return _compiled(pairs, lists=lists, decisions=decisions)
+    return _compiled(
+        pairs,
+        lists=lists,
+        decisions=decisions,
+        readers=[paper.reader for paper in first.values()],
+    )
 
 
 def dossier_from_casebook(
@@ -82,7 +94,8 @@ def dossier_from_casebook(
     """Compile the dossier of documents that the casebook holds, by id or the start of one."""
     wanted = [casebook.find(one) for one in ids]
     pairs = [(casebook.document(one), casebook.reading(one)) for one in wanted]
-    return _compiled(pairs, lists=lists, decisions=casebook.judgements())
+    readers = [casebook.reader(one) for one in wanted]
+    return _compiled(pairs, lists=lists, decisions=casebook.judgements(), readers=readers)
 
 
 def _compiled(
@@ -90,6 +103,7 @@ def _compiled(
     *,
     lists: Lists | None,
     decisions: Sequence[Judgement],
+    readers: Sequence[str],
 ) -> Dossier:
     found = [
         screen_reading(one, reading, lists=lists, decisions=decisions)
@@ -99,13 +113,19 @@ def _compiled(
     return compile_dossier(
         [document for document, _ in pairs],
         [reading for _, reading in pairs],
-        made_from=versions(lists),
+        made_from=versions(lists, readers=readers),
         screened=[outcome for screening in found for outcome in screening.outcomes],
         exposures=[row for screening in found for row in screening.exposures],
     )
 
 
-def versions(lists: Lists | None = None) -> tuple[tuple[str, str], ...]:
-    """Return what a dossier is made from: each component and list with its version."""
-    made = (("onrecord", __version__), ("reading", READER))
+def versions(
+    lists: Lists | None = None, *, readers: Sequence[str] = ()
+) -> tuple[tuple[str, str], ...]:
+    """Return what a dossier is made from: each component and list with its version.
+
+    ``readers`` are those its papers were read with; without any, the shipped one is meant.
+    """
+    read_with = "; ".join(dict.fromkeys(readers)) or reader_version()
+    made = (("onrecord", __version__), ("reading", read_with))
     return (*made, *lists.versions()) if lists else made

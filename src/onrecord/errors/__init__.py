@@ -10,7 +10,10 @@
   + FetchError              the address could not be fetched
     - AddressRefused
     - FetchFailed
-  + LanguageError           the language model cannot be used
+  + LanguageError           the language model, or another reader, cannot be used
+    - UnknownReader
+    - ReaderUnusable
+    - ReaderFailed
   + ListError               the bytes could not become a WatchList
     - UnknownListFormat
     - MalformedList
@@ -92,6 +95,11 @@ from onrecord.errors.parties import (
     UnknownStakeFormat,
     UnreadableDate,
 )
+from onrecord.errors.readers import (
+    ReaderFailed,
+    ReaderUnusable,
+    UnknownReader,
+)
 from onrecord.errors.root import (
     OnRecordError,
 )
@@ -125,6 +133,8 @@ __all__ = [
     "OnRecordError",
     "OwnershipError",
     "PapersDoNotMatch",
+    "ReaderFailed",
+    "ReaderUnusable",
     "RefusedEntry",
     "RequestError",
     "ScreeningError",
@@ -134,6 +144,7 @@ __all__ = [
     "UnknownExport",
     "UnknownFormat",
     "UnknownListFormat",
+    "UnknownReader",
     "UnknownStakeFormat",
     "UnreadableDate",
     "UnreadableDocument",

@@ -1,6 +1,28 @@
-"""Text → Analysis: words, names, and who said what; the only user of the trained model."""
+"""Text → Analysis: words, names, and who said what; the only user of the trained model.
 
+Other readers may propose findings (``readers.py``); they pass the gate of ``accepted.py``
+or are left out.
+"""
+
+from onrecord.language.accepted import Accepted, accept
 from onrecord.language.analyse import analyse
 from onrecord.language.analysis import Analysis, FoundName, NameKind, Token
+from onrecord.language.lines import Line, stretches_of
+from onrecord.language.readers import SHIPPED, Gives, Proposal, Reader, shipped_version
 
-__all__ = ["Analysis", "FoundName", "NameKind", "Token", "analyse"]
+__all__ = [
+    "Accepted",
+    "Analysis",
+    "FoundName",
+    "Gives",
+    "Line",
+    "NameKind",
+    "Proposal",
+    "Reader",
+    "SHIPPED",
+    "Token",
+    "accept",
+    "analyse",
+    "shipped_version",
+    "stretches_of",
+]

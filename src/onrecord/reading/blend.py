@@ -42,7 +42,7 @@ def blend_attributions(
     kept += [
         rule
         for rule in by_rules
-        if not any(_same(rule, one) for one in _near(page, rule, beside))
+        if not any(same_saying(rule, one) for one in _near(page, rule, beside))
     ]
     return tuple(sorted(set(kept), key=lambda one: (one.cue or one.content)[0]))
 
@@ -69,7 +69,7 @@ def _mended(
     page: Page, raw: Attribution, rules: Mapping[int, Sequence[Attribution]]
 ) -> Attribution | None:
     """Return a tagger's attribution as the reading needs it; None when it is better left out."""
-    one = replace(raw, content=tuple(_opened(page, span) for span in raw.content))
+    one = replace(raw, content=tuple(opened(page, span) for span in raw.content))
     said = " ".join(page.quote(span) for span in one.cue).lower()
     rule = next((rule for rule in _near(page, one, rules) if _share_cue(rule, one)), None)
     if not one.source:
@@ -78,7 +78,8 @@ def _mended(
     return None if not one.cue or said in NOT_SAYING else one
 
 
-def _opened(page: Page, span: Span) -> Span:
+def opened(page: Page, span: Span) -> Span:
+    """Return a content without the conjunction that opens it."""
     for opener in OPENERS:
         if page.quote(span).startswith(opener) and span.end - span.start > len(opener):
             return Span(span.start + len(opener), span.end)
@@ -89,7 +90,7 @@ def _share_cue(left: Attribution, right: Attribution) -> bool:
     return any(one.meets(other) for one in left.cue for other in right.cue)
 
 
-def _same(rule: Attribution, one: Attribution) -> bool:
+def same_saying(rule: Attribution, one: Attribution) -> bool:
     """Tell whether two attributions speak of one saying: a shared cue, or content held by content."""
     if _share_cue(rule, one):
         return True

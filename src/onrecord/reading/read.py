@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.language import Analysis
@@ -17,6 +18,7 @@ from onrecord.reading.interest import mark_interest
 from onrecord.reading.naming import find_names
 from onrecord.reading.origins import find_origins
 from onrecord.reading.particulars import places_of, with_particulars
+from onrecord.reading.proposals import add_proposals
 from onrecord.reading.sentences import split_sentences
 from onrecord.reading.silence import find_silences
 from onrecord.reading.sources import settle
@@ -33,11 +35,16 @@ MOST_IN_A_SENTENCE = 12
 """Attributions; the fullest annotated sentence of PolNeAR's training articles has 5, a hostile one hundreds."""
 
 
-def read(document: Document, *, found: Analysis | None = None) -> Reading:
+def read(
+    document: Document,
+    *,
+    found: Analysis | None = None,
+    proposed: Sequence[Attribution] = (),
+) -> Reading:
     """Read one document: who says what, on whose word, how firmly; every text has a reading.
 
     ``found`` is what the language model found in the document's text; without it
-    the rules read alone.
+    the rules read alone. ``proposed`` is what another reader adds; it displaces nothing.
     """
     if document.language not in READ:
         return Reading(document=document.id, caveats=document.caveats)
@@ -47,6 +54,7 @@ def read(document: Document, *, found: Analysis | None = None) -> Reading:
         attributions = blend_attributions(page, by_rules=attributions, found=found)
         namings = blend_names(page, by_rules=namings, found=found)
     attributions, dense = _bounded(page, attributions)
+    attributions = add_proposals(page, attributions, proposed)
     parties = who_is_who(
         document.id,
         page,
