@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from onrecord import __version__
-from onrecord.cli import casebook, compare, decisions, lists, parties, read, readers
+from onrecord.cli import audit, casebook, compare, decisions, lists, parties, read, readers
 from onrecord.errors import ListRefused, OnRecordError
 
 app = typer.Typer(
@@ -28,6 +28,7 @@ app.command(name="rescreen")(decisions.rescreen)
 app.command(name="exposure")(parties.exposure)
 app.add_typer(lists.app, name="lists")
 app.add_typer(casebook.app, name="casebook")
+app.add_typer(audit.app, name="audit")
 
 
 def _version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it with the flag's value

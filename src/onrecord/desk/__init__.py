@@ -7,6 +7,7 @@ screened and their owners traced in ``parties.py``, and by the file in ``bulk.py
 matches are decided about in ``decisions.py`` and looked at again in ``rescreen.py``.
 """
 
+from onrecord.desk.audit import note_export
 from onrecord.desk.bulk import (
     BulkJob,
     BulkOutcome,
@@ -37,6 +38,7 @@ from onrecord.desk.reports import (
     dossier_of,
     fetch_paper,
     keep,
+    note_reading,
     read_paper,
     read_text,
     versions,
@@ -69,6 +71,8 @@ __all__ = [
     "list_status",
     "look_at",
     "matches_of",
+    "note_export",
+    "note_reading",
     "open_lists",
     "open_reader",
     "party_query",
