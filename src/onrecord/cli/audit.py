@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from onrecord.cli.plain import plain
 from onrecord.errors import RequestError
 
 app = typer.Typer(
@@ -16,10 +17,6 @@ app = typer.Typer(
 Where = Annotated[Path | None, typer.Option("--casebook", help="The casebook file.")]
 
 _HASH = re.compile(r"[0-9a-f]{64}")
-_STEERING = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
-)
-"""What a stranger's words in an altered log could steer a terminal with."""
 
 
 @app.command()
@@ -42,7 +39,7 @@ def verify(
     with open_casebook(casebook, create=False) as book:
         verification = book.verify(contents=True, head=head)
     for problem in verification.problems:
-        typer.echo(_plain(problem), err=True)
+        typer.echo(plain(problem), err=True)
     if not verification.sound:
         raise typer.Exit(1)
     typer.echo(f"Sound: {verification.entries} log entries, none altered.")
@@ -63,7 +60,7 @@ def show_log(
     for entry in entries:
         by = f" by {entry.by}" if entry.by else ""
         typer.echo(
-            _plain(
+            plain(
                 f"{entry.seq:>6}  {entry.at}  {entry.deed}{by}  {entry.subject}  {entry.facts}"
             )
         )
@@ -76,8 +73,4 @@ def head(casebook: Where = None) -> None:
     from onrecord.cli.places import open_casebook
 
     with open_casebook(casebook, create=False) as book:
-        typer.echo(_plain(book.head()))
-
-
-def _plain(text: str) -> str:
-    return _STEERING.sub(lambda found: f"<U+{ord(found[0]):04X}>", text)
+        typer.echo(plain(book.head()))

@@ -14,6 +14,8 @@
     - UnknownReader
     - ReaderUnusable
     - ReaderFailed
+  + MalformedFeed           the bytes are not a feed that can be watched
+  + LanguageError           the language model cannot be used
   + ListError               the bytes could not become a WatchList
     - UnknownListFormat
     - MalformedList
@@ -83,6 +85,7 @@ from onrecord.errors.papers import (
     InputTooLarge,
     IntakeError,
     LanguageError,
+    MalformedFeed,
     UnknownFormat,
     UnreadableDocument,
 )
@@ -124,6 +127,7 @@ __all__ = [
     "ListError",
     "ListNotLoaded",
     "ListRefused",
+    "MalformedFeed",
     "MalformedList",
     "MalformedRow",
     "MalformedStakeFile",
