@@ -6,11 +6,11 @@ somebody is still writing.
 
 from __future__ import annotations
 
-import heapq
 import os
 import stat
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from onrecord import desk
@@ -23,8 +23,8 @@ LOOK_S = 1.0
 SETTLED_S = 2.0
 """A file changed more lately may still be growing, and waits for the next look."""
 
-MOST_FILES = 10_000
-"""Files taken from one look, by name; nobody's inbox of reports is larger."""
+MOST_FILES = 100_000
+"""Files in one folder; a larger one is refused aloud, for some of them would never be read."""
 
 UNFINISHED = (".part", ".partial", ".tmp", ".crdownload", ".download", ".swp", "~")
 """Endings that browsers, copiers and editors give a file they have not finished."""
@@ -44,19 +44,30 @@ def folder(path: Path, *, age_s: Callable[[float], float]) -> desk.Place:
 
 
 def _look(path: Path, age_s: Callable[[float], float]) -> Iterator[desk.Item]:
+    for name in _names(path):
+        key = _key(path / name)
+        if key is not None and age_s(key[0].st_mtime) >= SETTLED_S:
+            yield desk.Item(key=key[1], title=name, open=partial(_open, path / name, key[1]))
+
+
+def _names(path: Path) -> list[str]:
     try:
         with os.scandir(path) as entries:
-            names = heapq.nsmallest(MOST_FILES, (one.name for one in entries if _wanted(one)))
+            wanted = (one.name for one in entries if _wanted(one))
+            names = list(islice(wanted, MOST_FILES + 1))
     except OSError as problem:
         raise UnreadableDocument(
             str(path),
             problem=f"the folder cannot be read ({problem.strerror})",
             advice="Check that it is there and its permissions",
         ) from None
-    for name in names:
-        key = _key(path / name)
-        if key is not None and age_s(key[0].st_mtime) >= SETTLED_S:
-            yield desk.Item(key=key[1], title=name, open=partial(_open, path / name, key[1]))
+    if len(names) > MOST_FILES:
+        raise UnreadableDocument(
+            str(path),
+            problem=f"the folder holds more than {MOST_FILES} files",
+            advice="Move the reports that were read elsewhere",
+        )
+    return sorted(names)
 
 
 def _wanted(entry: os.DirEntry[str]) -> bool:

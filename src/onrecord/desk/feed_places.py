@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 
 from onrecord.desk.papers import Paper
 from onrecord.desk.watching import Item, Place
-from onrecord.errors import AddressRefused
-from onrecord.feeds import FeedItem, read_feed
+from onrecord.errors import AddressRefused, MalformedFeed
+from onrecord.feeds import MAX_ITEMS, FeedItem, read_feed
 from onrecord.fetch import Fetched, fetch
 
 POLL_S = 60.0
@@ -39,9 +39,17 @@ def feed_in_file(name: str, *, load: Callable[[], bytes], get: Get = fetch) -> P
 
 
 def _items(data: bytes, *, name: str, address: str, get: Get) -> Iterator[Item]:
+    feed = read_feed(data, name=name, address=address)
+    if feed.cut:
+        yield Item(key="the rest of the feed", title=name, open=lambda: _too_many(name))
     # The oldest first: outlets list the newest first, and news is told in the order it came.
-    for found in reversed(read_feed(data, name=name, address=address).items):
+    for found in reversed(feed.items):
         yield Item(key=found.id, title=found.title or found.link, open=_opener(found, get))
+
+
+def _too_many(name: str) -> Paper:
+    """Refuse what stands beyond the limit, so that it is told and logged like a bad item."""
+    raise MalformedFeed(name, problem=f"only its first {MAX_ITEMS} items are read")
 
 
 def _opener(item: FeedItem, get: Get) -> Callable[[], Paper]:

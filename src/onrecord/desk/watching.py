@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Self
 
 from onrecord.casebook import Casebook
 from onrecord.desk.papers import Paper, ReadPaper
@@ -80,6 +81,7 @@ class Taken:
     news: tuple[Novelty, ...] = ()
     refusal: OnRecordError | None = None
     tries_left: int = 0
+    """How often an item is tried again; a look that failed is always tried again."""
 
 
 def watch(casebook: Casebook, place: Place, *, waits: Waits, every_s: float) -> Iterator[Taken]:
@@ -87,13 +89,14 @@ def watch(casebook: Casebook, place: Place, *, waits: Waits, every_s: float) -> 
 
     ``every_s`` seconds pass between two looks, or the place's own least time if that is more.
     """
+    seen = _Seen.of(casebook, place)
     while True:
         try:
-            yield from watch_once(casebook, place, waits=waits)
+            yield from _look(casebook, place, seen, waits=waits)
         except CasebookError:
             raise
         except OnRecordError as refusal:
-            yield Taken(title=place.name, refusal=refusal)
+            yield Taken(title=place.name, refusal=refusal, tries_left=MOST_TRIES)
         waits.sleep(max(every_s, place.shortest_s))
 
 
@@ -102,35 +105,53 @@ def watch_once(casebook: Casebook, place: Place, *, waits: Waits) -> Iterator[Ta
 
     Raises an OnRecordError when the place cannot be looked at, or the casebook not written.
     """
-    done, tries = _seen(casebook, place)
+    yield from _look(casebook, place, _Seen.of(casebook, place), waits=waits)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Seen:
+    """What the log says of a place's items; it grows as they are taken."""
+
+    done: set[str]
+    tries: Counter[str]
+
+    @classmethod
+    def of(cls, casebook: Casebook, place: Place) -> Self:
+        seen = cls(done=set(), tries=Counter())
+        for facts in casebook.noted(Deed.WATCHED, subject=place.name):
+            seen.add(facts)
+        return seen
+
+    def add(self, facts: Mapping[str, str | int]) -> None:
+        if facts.get("document"):
+            self.done.add(str(facts.get("item")))
+        else:
+            self.tries[str(facts.get("item"))] += 1
+
+
+def _look(casebook: Casebook, place: Place, seen: _Seen, *, waits: Waits) -> Iterator[Taken]:
     for item in place.look():
-        if item.key in done or tries[item.key] >= MOST_TRIES:
+        if item.key in seen.done or seen.tries[item.key] >= MOST_TRIES:
             continue
         waits.sleep(place.between_s)
-        yield _take(casebook, place, item, at=waits.now(), tried=tries[item.key])
+        at = waits.now()
+        taken, facts = _take(casebook, item, at=at)
+        seen.add(facts)
+        casebook.note(Deed.WATCHED, place.name, facts=facts, at=at)
+        yield replace(taken, tries_left=MOST_TRIES - seen.tries[item.key])
 
 
-def _seen(casebook: Casebook, place: Place) -> tuple[set[str], Counter[str]]:
-    """Return the items that were kept or held, and how often each other one was tried."""
-    noted = casebook.noted(Deed.WATCHED, subject=place.name)
-    done = {str(facts["item"]) for facts in noted if facts.get("document")}
-    return done, Counter(str(facts.get("item")) for facts in noted if facts.get("code"))
-
-
-def _take(casebook: Casebook, place: Place, item: Item, *, at: str, tried: int) -> Taken:
+def _take(casebook: Casebook, item: Item, *, at: str) -> tuple[Taken, dict[str, str | int]]:
+    """Return what came of an item, and what the log is told of it."""
     facts: dict[str, str | int] = {"item": item.key}
     try:
         taken = _taken(casebook, item, at=at)
     except OnRecordError as refusal:
         if isinstance(refusal, CasebookError) and not isinstance(refusal, RefusedEntry):
             raise
-        casebook.note(Deed.WATCHED, place.name, facts=facts | {"code": refusal.code}, at=at)
-        return Taken(title=item.title, refusal=refusal, tries_left=MOST_TRIES - tried - 1)
-    if taken.document is not None:
-        facts |= {"document": taken.document.id, "new": int(taken.new)}
-        facts |= {f"version of {name}": version for name, version in versions()}
-    casebook.note(Deed.WATCHED, place.name, facts=facts, at=at)
-    return taken
+        return Taken(title=item.title, refusal=refusal), facts | {"code": refusal.code}
+    facts |= {"document": taken.document.id if taken.document else "", "new": int(taken.new)}
+    return taken, facts | {f"version of {name}": version for name, version in versions()}
 
 
 def _taken(casebook: Casebook, item: Item, *, at: str) -> Taken:
