@@ -63,6 +63,14 @@ def test_saying_what_was_denied_withdraws_the_denial() -> None:
     assert found.known[0].quote == DENIED
 
 
+def test_a_denial_is_withdrawn_once_and_can_be_made_anew() -> None:
+    first = "Brenn acknowledged that it owned the Selm yard."
+    again = "Brenn confirmed on Friday that it owned the Selm yard."
+    anew = "Brenn again denied on Sunday that it owned the Selm yard."
+    assert not of(NoveltyKind.DENIAL_WITHDRAWN, DENIED, first, again)
+    assert of(NoveltyKind.DENIAL_WITHDRAWN, DENIED, first, anew, again)
+
+
 @pytest.mark.parametrize(
     "kept_up",
     [

@@ -56,7 +56,7 @@ def put(path: Path, data: bytes) -> None:
 def test_one_look_keeps_the_reports_and_tells_the_news(box: Path, tmp_path: Path) -> None:
     code, out, _ = run(str(box), "--once", home=tmp_path / "home")
     assert code == 0 and "2 new reports kept, 0 not read" in out
-    assert "new party" in out and "now: “" in out
+    assert "new parties: Harbour Post; " in out and "new denial" in out and "now: “" in out
 
 
 def test_a_second_look_has_nothing_new(box: Path, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ import typer
 
 from onrecord.cli.plain import plain
 from onrecord.errors import UnreadableDocument
+from onrecord.model import NoveltyKind
 
 if TYPE_CHECKING:
     from onrecord import desk
@@ -50,7 +51,7 @@ def watch(
     """Read new reports as they come, keep them, and tell what each changes.
 
     Told are new origins, denials that are new or withdrawn, silences broken, numbers
-    changed and new parties, each with both sentences. Ctrl-C ends the watch; what was
+    changed, each with both sentences, and new parties. Ctrl-C ends the watch; what was
     told is kept, and the next watch goes on from there.
     """
     from onrecord import desk
@@ -108,8 +109,16 @@ def _lines(taken: desk.Taken) -> Iterator[str]:
         yield plain(f"held already: {taken.title}")
         return
     yield plain(f"kept {taken.document.id[:12]}  {_named(taken.document, taken.title)}")
+    parties = [one for one in taken.news if one.kind is NoveltyKind.NEW_PARTY]
     for novelty in taken.news:
-        yield from _novelty(novelty)
+        if novelty not in parties:
+            yield from _novelty(novelty)
+    if parties:
+        # One sentence each would bury the rest; `casebook show` has them.
+        names = "; ".join(one.words.rpartition(":")[0] for one in parties)
+        yield from _wrapped(
+            f"new {'party' if len(parties) == 1 else 'parties'}: {names}", indent="  - "
+        )
     if not taken.news:
         yield "  It changes nothing that is known."
 

@@ -79,17 +79,23 @@ def _new_origin(before: Sequence[Side], now: Side) -> Iterator[Novelty]:
     if len(own.documents) > 1 or not now.reading.sentences:
         return
     pair = best_pair(before, now)
-    alike = "says again what is known" if pair else "says nothing that is known in like words"
     yield Novelty(
         kind=NoveltyKind.NEW_ORIGIN,
-        words=f"Repeats none of {_counted(len(before))} known; it {alike}.",
+        words=_beside(len(before), alike=pair is not None),
         fresh=pair[1] if pair else now.at(now.reading.sentences[0].span),
         known=(pair[0],) if pair else (),
     )
 
 
+def _beside(reports: int, *, alike: bool) -> str:
+    if not reports:
+        return "No known report names a party that this one names."
+    told = "tells again some of" if alike else "tells nothing of"
+    return f"It repeats the writing of none of {_counted(reports)} and {told} what they tell."
+
+
 def _counted(reports: int) -> str:
-    return f"{reports} report{'' if reports == 1 else 's'}"
+    return f"{reports} known report{'' if reports == 1 else 's'}"
 
 
 def _new_parties(before: Sequence[Side], now: Side) -> Iterator[Novelty]:
@@ -107,7 +113,7 @@ def _new_parties(before: Sequence[Side], now: Side) -> Iterator[Novelty]:
         if named:
             yield Novelty(
                 kind=NoveltyKind.NEW_PARTY,
-                words=f"{entity.name}: in none of {_counted(len(before))} known.",
+                words=f"{entity.name}: in none of {_counted(len(before))}.",
                 fresh=now.at(now.sentence_of(min(named))),
             )
 

@@ -51,14 +51,10 @@ def new_denials(before: Sequence[Side], now: Side) -> Iterator[Novelty]:
             denied = _asserted(before, matter)
             yield Novelty(
                 kind=NoveltyKind.NEW_DENIAL,
-                words=f"{now.called[entity]} {_deed(claim)}: no known report has it.",
+                words=f"in no known report: {claim.statement}",
                 fresh=now.at(claim.sentence),
                 known=tuple(side.at(old.sentence) for side, old in denied[:1]),
             )
-
-
-def _deed(claim: Claim) -> str:
-    return "denies knowledge" if claim.stance is Stance.DENIES_KNOWLEDGE else "denies a claim"
 
 
 def _matters(side: Side, claim: Claim) -> tuple[str, ...]:
@@ -103,17 +99,34 @@ def withdrawn_denials(before: Sequence[Side], now: Side) -> Iterator[Novelty]:
             continue
         for entity in first_tellers(claim):
             names, content = now.names[entity], now.content(claim)
-            if _denied(now, names, (content,)):
+            found = _upheld(before, names, content)
+            if found is None or _denied(now, names, (content,)) or is_earlier(now, found[0]):
                 continue
-            for side, old in _last_denials(before, names):
-                if likeness(side.content(old), content) >= ALIKE and not is_earlier(now, side):
-                    yield Novelty(
-                        kind=NoveltyKind.DENIAL_WITHDRAWN,
-                        words=f"{now.called[entity]} is now reported to say what it had denied.",
-                        fresh=now.at(claim.sentence),
-                        known=(side.at(old.sentence),),
-                    )
-                    break
+            yield Novelty(
+                kind=NoveltyKind.DENIAL_WITHDRAWN,
+                words=f"{now.called[entity]} is now reported to say what it had denied.",
+                fresh=now.at(claim.sentence),
+                known=(found[0].at(found[1].sentence),),
+            )
+
+
+def _upheld(
+    before: Sequence[Side], names: frozenset[str], content: str
+) -> tuple[Side, Claim] | None:
+    """Return the party's last denial of a matter; None when it has said so since, or never denied."""
+    for side in reversed(before):
+        for claim in _denials_of(side, names):
+            if likeness(side.content(claim), content) >= ALIKE:
+                return side, claim
+        said = (
+            side.content(claim)
+            for claim in side.reading.claims
+            if _states_plainly(side, claim)
+            and any(side.names[one] & names for one in first_tellers(claim))
+        )
+        if any(likeness(one, content) >= ALIKE for one in said):
+            return None
+    return None
 
 
 def _states_plainly(side: Side, claim: Claim) -> bool:
