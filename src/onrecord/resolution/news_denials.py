@@ -121,8 +121,8 @@ def _upheld(
         said = (
             side.content(claim)
             for claim in side.reading.claims
-            if _states_plainly(side, claim)
-            and any(side.names[one] & names for one in first_tellers(claim))
+            if any(side.names[one] & names for one in first_tellers(claim))
+            and _states_plainly(side, claim)
         )
         if any(likeness(one, content) >= ALIKE for one in said):
             return None
