@@ -15,7 +15,6 @@
     - ReaderUnusable
     - ReaderFailed
   + MalformedFeed           the bytes are not a feed that can be watched
-  + LanguageError           the language model cannot be used
   + ListError               the bytes could not become a WatchList
     - UnknownListFormat
     - MalformedList
