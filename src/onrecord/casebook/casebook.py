@@ -29,6 +29,7 @@ from onrecord.errors import NotInCasebook, RefusedEntry
 from onrecord.model import (
     Counts,
     Decision,
+    Deed,
     Document,
     DocumentId,
     Hit,
@@ -43,7 +44,7 @@ from onrecord.model import (
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
     from types import TracebackType
 
@@ -212,6 +213,29 @@ class Casebook:
         """Return a page of the log, oldest first, from the entry that follows seq ``after``."""
         with self._reading():
             return log.entries(self._connection, after=after, limit=limit)
+
+    def head(self) -> str:
+        """Return the hash of the last log entry; 64 zeros while there is none."""
+        with self._reading():
+            return log.head(self._connection)
+
+    def note(
+        self, deed: Deed, subject: str, *, facts: Mapping[str, str | int], at: str
+    ) -> None:
+        """Log a deed that changes nothing else here.
+
+        Raises RefusedEntry for the deeds that ``save`` and ``decide`` log themselves.
+        """
+        what = f"the note about {subject}"
+        fitness.check_note(what, deed=deed, at=at)
+        line = log.Line(at=at, by=self._by, deed=deed, subject=subject, facts=dict(facts))
+        with self._writing(what):
+            log.append(self._connection, line)
+
+    def noted(self, deed: Deed, *, subject: str) -> tuple[dict[str, str | int], ...]:
+        """Return the facts of every such deed on that subject, oldest first."""
+        with self._reading():
+            return log.noted(self._connection, deed, subject=subject)
 
     def verify(self, *, contents: bool = False, head: str = "") -> Verification:
         """Check the log's chain, and everything kept against the log when ``contents``.

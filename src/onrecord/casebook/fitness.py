@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from onrecord.errors import RefusedEntry
+from onrecord.model import Deed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,6 +49,17 @@ def check_circumstances(what: str, *, at: str, reader: str) -> None:
     """Raise RefusedEntry unless ``at`` is an ISO 8601 time and a reader is named."""
     if not reader:
         raise RefusedEntry(what, problem="it was not said which reader version read it")
+    check_time(what, at=at)
+
+
+NOTES = frozenset({Deed.READ, Deed.EXPORTED, Deed.WATCHED})
+"""What may be logged by itself; the other deeds are logged with the rows they write."""
+
+
+def check_note(what: str, *, deed: Deed, at: str) -> None:
+    """Raise RefusedEntry for a deed that has rows of its own, or a time that is none."""
+    if deed not in NOTES:
+        raise RefusedEntry(what, problem=f"{deed.value!r} is logged with what it changes")
     check_time(what, at=at)
 
 

@@ -9,6 +9,7 @@ of an earlier last entry was written down elsewhere (``head``).
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -36,8 +37,8 @@ class Line:
 
 def append(connection: sqlite3.Connection, line: Line) -> None:
     """Add one entry at the end; the caller holds the write lock."""
-    last = connection.execute("SELECT seq, hash FROM log ORDER BY seq DESC LIMIT 1").fetchone()
-    seq, previous = (last[0] + 1, last[1]) if last else (1, START)
+    seq, previous = _end(connection)
+    seq += 1
     facts = msgspec.json.encode(line.facts, order="sorted").decode()
     entry = (seq, line.at, line.by, line.deed.value, line.subject, facts, previous)
     connection.execute(
@@ -45,6 +46,35 @@ def append(connection: sqlite3.Connection, line: Line) -> None:
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (*entry, chained(*(str(part).encode() for part in entry))),
     )
+
+
+def _end(connection: sqlite3.Connection) -> tuple[int, str]:
+    last = connection.execute("SELECT seq, hash FROM log ORDER BY seq DESC LIMIT 1").fetchone()
+    return (int(last[0]), str(last[1])) if last else (0, START)
+
+
+def head(connection: sqlite3.Connection) -> str:
+    """Return the last entry's hash as it stands there; whether it holds is for ``check``."""
+    return _end(connection)[1]
+
+
+def noted(
+    connection: sqlite3.Connection, deed: Deed, *, subject: str
+) -> tuple[dict[str, str | int], ...]:
+    """Return the facts of every such deed on that subject, oldest first.
+
+    One pass over the log, so for the start of a piece of work and not for its middle. Facts
+    that somebody altered until they are no JSON object are left out; ``check`` names them.
+    """
+    rows = connection.execute(
+        "SELECT CAST(facts AS BLOB) FROM log WHERE deed = ? AND subject = ? ORDER BY seq",
+        (deed.value, subject),
+    )
+    found: list[dict[str, str | int]] = []
+    for (facts,) in rows:
+        with suppress(msgspec.DecodeError):
+            found.append(msgspec.json.decode(facts, type=dict[str, str | int]))
+    return tuple(found)
 
 
 def chained(*parts: bytes) -> str:

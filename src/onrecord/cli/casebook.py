@@ -52,10 +52,12 @@ def show(
     """Show the dossier of documents that are kept."""
     from onrecord import desk
     from onrecord.cli import screen
-    from onrecord.cli.places import open_casebook
+    from onrecord.cli.places import now, open_casebook
 
     with open_casebook(casebook, create=False) as book:
         dossier = desk.dossier_from_casebook(book, ids)
+        if out is not None:
+            desk.note_export(book, dossier, form=form.value, at=now())
     screen.show(dossier, form=form.value, out=out)
 
 

@@ -8,7 +8,17 @@ from typing import Annotated
 import typer
 
 from onrecord import __version__
-from onrecord.cli import casebook, compare, decisions, lists, parties, read, readers
+from onrecord.cli import (
+    audit,
+    casebook,
+    compare,
+    decisions,
+    lists,
+    parties,
+    read,
+    readers,
+    watch,
+)
 from onrecord.errors import ListRefused, OnRecordError
 
 app = typer.Typer(
@@ -22,12 +32,14 @@ app = typer.Typer(
 app.command(name="read")(read.read)
 app.command(name="compare")(compare.compare)
 app.command(name="readers")(readers.readers)
+app.command(name="watch")(watch.watch)
 app.command(name="screen")(parties.screen)
 app.command(name="decide")(decisions.decide)
 app.command(name="rescreen")(decisions.rescreen)
 app.command(name="exposure")(parties.exposure)
 app.add_typer(lists.app, name="lists")
 app.add_typer(casebook.app, name="casebook")
+app.add_typer(audit.app, name="audit")
 
 
 def _version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it with the flag's value

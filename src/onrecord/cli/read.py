@@ -83,11 +83,12 @@ def read(
 
     beside = chosen(reader, settings)
     read_papers = [desk.read_paper(papers.take(report), reader=beside) for report in reports]
+    loaded = desk.open_lists(list_store(lists)) if screen_parties else None
     decisions: tuple[Judgement, ...] = ()
     if save:
         with open_casebook(casebook) as book:
             desk.keep(book, read_papers, at=now())
+            desk.note_reading(book, read_papers, lists=loaded, at=now())
             decisions = book.judgements()
-    loaded = desk.open_lists(list_store(lists)) if screen_parties else None
     dossier = desk.dossier_of(read_papers, lists=loaded, decisions=decisions)
     screen.show(dossier, form=form.value, out=out)

@@ -4,9 +4,11 @@ Read this room first. It is the only place where rooms meet: reports are opened,
 read, kept and compiled in ``reports.py``; lists are added, updated and opened in
 ``lists.py``; other readers are opened and asked in ``other_readers.py``; parties are
 screened and their owners traced in ``parties.py``, and by the file in ``bulk.py``;
-matches are decided about in ``decisions.py`` and looked at again in ``rescreen.py``.
+matches are decided about in ``decisions.py`` and looked at again in ``rescreen.py``;
+folders and feeds are watched in ``watching.py``; the log is told of deeds in ``audit.py``.
 """
 
+from onrecord.desk.audit import note_export
 from onrecord.desk.bulk import (
     BulkJob,
     BulkOutcome,
@@ -23,6 +25,7 @@ from onrecord.desk.decisions import (
     matches_of,
     party_query,
 )
+from onrecord.desk.feed_places import feed_at, feed_in_file
 from onrecord.desk.lists import Lists, add_list, list_status, open_lists, update_list
 from onrecord.desk.other_readers import open_reader, read_document, reader_version, readers
 from onrecord.desk.papers import Paper, ReadPaper
@@ -37,24 +40,30 @@ from onrecord.desk.reports import (
     dossier_of,
     fetch_paper,
     keep,
+    note_reading,
     read_paper,
     read_text,
     versions,
 )
 from onrecord.desk.rescreen import Rescreening, rescreen
 from onrecord.desk.stories import Retelling, Story, compare
+from onrecord.desk.watching import Item, Place, Taken, Waits, tell_news, watch, watch_once
 
 __all__ = [
     "BulkJob",
     "BulkOutcome",
+    "Item",
     "Lists",
     "Paper",
+    "Place",
     "Progress",
     "ReadPaper",
     "Rescreening",
     "Retelling",
     "Signature",
     "Story",
+    "Taken",
+    "Waits",
     "add_list",
     "apply_decisions",
     "compare",
@@ -63,12 +72,16 @@ __all__ = [
     "dossier_from_casebook",
     "dossier_of",
     "expose_party",
+    "feed_at",
+    "feed_in_file",
     "fetch_paper",
     "judge",
     "keep",
     "list_status",
     "look_at",
     "matches_of",
+    "note_export",
+    "note_reading",
     "open_lists",
     "open_reader",
     "party_query",
@@ -82,6 +95,9 @@ __all__ = [
     "screen_file",
     "screen_query",
     "screen_reading",
+    "tell_news",
     "update_list",
     "versions",
+    "watch",
+    "watch_once",
 ]

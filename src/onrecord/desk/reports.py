@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from onrecord import __version__
 from onrecord.casebook import Casebook
+from onrecord.desk.audit import LOG, note_versions
 from onrecord.desk.lists import Lists
 from onrecord.desk.other_readers import read_document, reader_version
 from onrecord.desk.papers import Paper, ReadPaper
@@ -15,6 +16,7 @@ from onrecord.dossier import compile_dossier
 from onrecord.intake import open_document
 from onrecord.model import Document, Dossier, Judgement, Reading, Saved
 from onrecord.reading import READ
+from onrecord.screening import shipped_policy
 
 if TYPE_CHECKING:
     from onrecord.language import Reader
@@ -91,11 +93,20 @@ def dossier_of(
 def dossier_from_casebook(
     casebook: Casebook, ids: Sequence[str], *, lists: Lists | None = None
 ) -> Dossier:
-    """Compile the dossier of documents that the casebook holds, by id or the start of one."""
+    """Compile the dossier of documents that the casebook holds, by id or the start of one.
+
+    Its ``made_from`` names the head of the casebook's log, so that the dossier shows
+    the state it was made from, and the log can later be proved against it.
+    """
     wanted = [casebook.find(one) for one in ids]
     pairs = [(casebook.document(one), casebook.reading(one)) for one in wanted]
-    readers = [casebook.reader(one) for one in wanted]
-    return _compiled(pairs, lists=lists, decisions=casebook.judgements(), readers=readers)
+    return _compiled(
+        pairs,
+        lists=lists,
+        decisions=casebook.judgements(),
+        readers=[casebook.reader(one) for one in wanted],
+        log=((LOG, casebook.head()),),
+    )
 
 
 def _compiled(
@@ -104,6 +115,7 @@ def _compiled(
     lists: Lists | None,
     decisions: Sequence[Judgement],
     readers: Sequence[str],
+    log: tuple[tuple[str, str], ...] = (),
 ) -> Dossier:
     found = [
         screen_reading(one, reading, lists=lists, decisions=decisions)
@@ -113,7 +125,7 @@ def _compiled(
     return compile_dossier(
         [document for document, _ in pairs],
         [reading for _, reading in pairs],
-        made_from=versions(lists, readers=readers),
+        made_from=(*versions(lists, readers=readers), *log),
         screened=[outcome for screening in found for outcome in screening.outcomes],
         exposures=[row for screening in found for row in screening.exposures],
     )
@@ -122,10 +134,21 @@ def _compiled(
 def versions(
     lists: Lists | None = None, *, readers: Sequence[str] = ()
 ) -> tuple[tuple[str, str], ...]:
-    """Return what a dossier is made from: each component and list with its version.
+    """Return what a dossier is made from: each component, policy and list with its version.
 
     ``readers`` are those its papers were read with; without any, the shipped one is meant.
     """
     read_with = "; ".join(dict.fromkeys(readers)) or reader_version()
     made = (("onrecord", __version__), ("reading", read_with))
-    return (*made, *lists.versions()) if lists else made
+    if not lists:
+        return made
+    return (*made, ("screening policy", shipped_policy().name), *lists.versions())
+
+
+def note_reading(
+    casebook: Casebook, papers: Sequence[ReadPaper], *, lists: Lists | None, at: str
+) -> None:
+    """Log that reports were read, one entry each, with the version of all that was used."""
+    readers = {paper.document.id: paper.reader for paper in papers}
+    for document, reader in readers.items():
+        note_versions(casebook, document, made_from=versions(lists, readers=[reader]), at=at)

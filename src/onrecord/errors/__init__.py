@@ -14,6 +14,7 @@
     - UnknownReader
     - ReaderUnusable
     - ReaderFailed
+  + MalformedFeed           the bytes are not a feed that can be watched
   + ListError               the bytes could not become a WatchList
     - UnknownListFormat
     - MalformedList
@@ -83,6 +84,7 @@ from onrecord.errors.papers import (
     InputTooLarge,
     IntakeError,
     LanguageError,
+    MalformedFeed,
     UnknownFormat,
     UnreadableDocument,
 )
@@ -124,6 +126,7 @@ __all__ = [
     "ListError",
     "ListNotLoaded",
     "ListRefused",
+    "MalformedFeed",
     "MalformedList",
     "MalformedRow",
     "MalformedStakeFile",

@@ -111,6 +111,19 @@ class FetchFailed(FetchError):
         self.problem = problem
 
 
+class MalformedFeed(OnRecordError):
+    """The bytes are not a feed that can be watched."""
+
+    code = "feed.malformed"
+
+    def __init__(self, name: str, *, problem: str) -> None:
+        super().__init__(
+            f"{name}: {problem}. Pass the address of an RSS 2.0 or Atom feed, or a folder."
+        )
+        self.name = name
+        self.problem = problem
+
+
 class LanguageError(OnRecordError):
     """The language model cannot be used."""
 

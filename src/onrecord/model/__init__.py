@@ -75,6 +75,10 @@ from onrecord.model.match import (
     Query,
     Reason,
 )
+from onrecord.model.novelty import (
+    Novelty,
+    NoveltyKind,
+)
 from onrecord.model.ownership import (
     ALL_OF_IT,
     DECIMAL_PLACES,
@@ -222,6 +226,8 @@ __all__ = [
     "NONE_OF_IT",
     "NOWHERE",
     "Name",
+    "Novelty",
+    "NoveltyKind",
     "Origin",
     "OriginGroup",
     "Outcome",

@@ -32,6 +32,15 @@ class Deed(Enum):
     SCREENED = "screened"
     """The casebook's parties were looked for on the lists."""
 
+    READ = "read"
+    """Somebody had a report read, new or not; the facts name every version used."""
+
+    EXPORTED = "exported"
+    """A dossier is handed over; noted before it is, so that none goes out unnoted."""
+
+    WATCHED = "watched"
+    """An item of a folder or feed was kept, was held already, or could not be read."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saved:
