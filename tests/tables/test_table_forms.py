@@ -7,7 +7,7 @@ import json
 import zipfile
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from onrecord.errors import RequestError, TableError, TableTooLarge, UnreadableTable
@@ -154,6 +154,7 @@ def test_a_workbook_with_a_document_type_is_refused() -> None:
 
 @pytest.mark.parametrize("ending", ["xlsx", "parquet", "jsonl", "csv"])
 @settings(deadline=None)  # the machine may be busy with other things
+@example(data=b"|")  # delimiters, and nothing between them
 @given(data=st.binary(max_size=400))
 def test_any_bytes_give_rows_or_a_refusal(ending: str, data: bytes) -> None:
     try:

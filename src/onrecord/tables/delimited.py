@@ -51,7 +51,11 @@ def open_delimited(stream: BinaryIO, name: str, encoding: str) -> Table:
     if delimiter not in first and not _is_header(first):
         # One column and no header: the first line is a name like the others.
         return Table(columns=("name",), rows=_fitting(records, 1))
-    header = next(records)
+    header = next(records, None)
+    if header is None:
+        raise UnreadableTable(
+            name, problem="no row of it holds anything", advice="Check the file"
+        )
     if isinstance(header, SetAside) or len(header.cells) > MOST_COLUMNS:
         raise UnreadableTable(
             name, problem="its first row cannot be read as a header", advice="Check the file"
