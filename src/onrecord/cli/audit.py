@@ -30,12 +30,17 @@ def verify(
     ] = "",
 ) -> None:
     """Prove the log, and all that is kept against the log; exit code 1 when it does not hold."""
-    from onrecord.cli.places import open_casebook
-
     if head and not _HASH.fullmatch(head):
         raise RequestError(
             "--head takes the 64 hexadecimal digits that `onrecord audit head` prints."
         )
+    typer.echo(f"Head: {prove(casebook, head=head)}")
+
+
+def prove(casebook: Path | None, *, head: str = "") -> str:
+    """Say whether the log and all that is kept hold, and return the head; exit 1 when not."""
+    from onrecord.cli.places import open_casebook
+
     with open_casebook(casebook, create=False) as book:
         verification = book.verify(contents=True, head=head)
     for problem in verification.problems:
@@ -43,7 +48,7 @@ def verify(
     if not verification.sound:
         raise typer.Exit(1)
     typer.echo(f"Sound: {verification.entries} log entries, none altered.")
-    typer.echo(f"Head: {verification.head}")
+    return verification.head
 
 
 @app.command(name="log")

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from onrecord.cli.audit import prove
 from onrecord.cli.read import Format
 
 app = typer.Typer(help="What is kept in the casebook.", no_args_is_help=True)
@@ -79,13 +80,4 @@ def search(
 @app.command()
 def verify(casebook: Where = None) -> None:
     """Check that the log is unbroken and that what is kept is what was saved."""
-    from onrecord.cli.places import open_casebook
-
-    with open_casebook(casebook, create=False) as book:
-        verification = book.verify(contents=True)
-    if verification.sound:
-        typer.echo(f"Sound: {verification.entries} log entries, none altered.")
-        return
-    for problem in verification.problems:
-        typer.echo(problem, err=True)
-    raise typer.Exit(1)
+    prove(casebook)

@@ -16,7 +16,6 @@ from onrecord.dossier import compile_dossier
 from onrecord.intake import open_document
 from onrecord.model import Document, Dossier, Judgement, Reading, Saved
 from onrecord.reading import READ
-from onrecord.screening import shipped_policy
 
 if TYPE_CHECKING:
     from onrecord.language import Reader
@@ -142,6 +141,10 @@ def versions(
     made = (("onrecord", __version__), ("reading", read_with))
     if not lists:
         return made
+    from onrecord.screening import (
+        shipped_policy,  # a reading without lists need not wait for it
+    )
+
     return (*made, ("screening policy", shipped_policy().name), *lists.versions())
 
 

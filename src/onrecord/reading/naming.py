@@ -7,7 +7,6 @@ which says "a party, sort unknown".
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -20,7 +19,6 @@ from onrecord.reading.titles import titled, without_titles
 from onrecord.reading.words import Page, Word
 
 INNER = frozenset("of de del la van von der al el bin & y du the for".split())  # noqa: SIM905
-ROMAN = re.compile(r"^[IVX]+$")
 
 
 SHORTEST_HEADLINE = 6
