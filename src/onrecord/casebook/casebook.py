@@ -79,6 +79,11 @@ class Casebook:
         connection = opening.connect(path, create=create, patience_s=patience_s)
         return cls(connection, path=str(path), by=by)
 
+    @property
+    def path(self) -> str:
+        """The file, as it was asked for; for telling people where something is not."""
+        return self._path
+
     def close(self) -> None:
         """Close the file; closing twice is no error."""
         self._connection.close()

@@ -11,8 +11,7 @@ import typer
 from onrecord.errors import RequestError
 
 if TYPE_CHECKING:
-    from onrecord.desk import Story
-    from onrecord.model import Document, Evidence
+    from onrecord.model import Document, Evidence, Story
 
 WIDTH = 96
 
@@ -43,7 +42,7 @@ def _lines(story: Story) -> Iterator[str]:
         yield from _wrapped(group.reason, indent="  ")
     for told in story.retellings:
         yield ""
-        yield f"{_named(told.later)}, beside {_named(told.earlier)}:"
+        yield f"{_named(story.document(told.later))}, beside {_named(story.document(told.earlier))}:"
         yield from _wrapped(told.join.reason, indent="  ")
         for drift in told.drifts:
             yield from _wrapped(

@@ -4,6 +4,8 @@ Read this room first. It is the only place where rooms meet: reports are opened,
 read, kept and compiled in ``reports.py``; lists are added, updated and opened in
 ``lists.py``; other readers are opened and asked in ``other_readers.py``; parties are
 screened and their owners traced in ``parties.py``, and by the file in ``bulk.py``;
+several reports are told as one story in ``stories.py``, one party as the whole
+casebook has it in ``party_files.py``;
 matches are decided about in ``decisions.py`` and looked at again in ``rescreen.py``;
 folders and feeds are watched in ``watching.py``; the log is told of deeds in ``audit.py``.
 """
@@ -35,6 +37,7 @@ from onrecord.desk.parties import (
     screen_query,
     screen_reading,
 )
+from onrecord.desk.party_files import party_file
 from onrecord.desk.reports import (
     dossier_from_casebook,
     dossier_of,
@@ -46,7 +49,7 @@ from onrecord.desk.reports import (
     versions,
 )
 from onrecord.desk.rescreen import Rescreening, rescreen
-from onrecord.desk.stories import Retelling, Story, compare
+from onrecord.desk.stories import compare, tell_story
 from onrecord.desk.watching import Item, Place, Taken, Waits, tell_news, watch, watch_once
 
 __all__ = [
@@ -59,9 +62,7 @@ __all__ = [
     "Progress",
     "ReadPaper",
     "Rescreening",
-    "Retelling",
     "Signature",
-    "Story",
     "Taken",
     "Waits",
     "add_list",
@@ -84,6 +85,7 @@ __all__ = [
     "note_reading",
     "open_lists",
     "open_reader",
+    "party_file",
     "party_query",
     "read_document",
     "read_paper",
@@ -96,6 +98,7 @@ __all__ = [
     "screen_query",
     "screen_reading",
     "tell_news",
+    "tell_story",
     "update_list",
     "versions",
     "watch",

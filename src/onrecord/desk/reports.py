@@ -85,7 +85,7 @@ def dossier_of(
         pairs,
         lists=lists,
         decisions=decisions,
-        readers=[paper.reader for paper in first.values()],
+        made_from=versions(lists, readers=[paper.reader for paper in first.values()]),
     )
 
 
@@ -103,8 +103,7 @@ def dossier_from_casebook(
         pairs,
         lists=lists,
         decisions=casebook.judgements(),
-        readers=[casebook.reader(one) for one in wanted],
-        log=((LOG, casebook.head()),),
+        made_from=made_from_casebook(casebook, wanted, lists=lists),
     )
 
 
@@ -113,8 +112,7 @@ def _compiled(
     *,
     lists: Lists | None,
     decisions: Sequence[Judgement],
-    readers: Sequence[str],
-    log: tuple[tuple[str, str], ...] = (),
+    made_from: tuple[tuple[str, str], ...],
 ) -> Dossier:
     found = [
         screen_reading(one, reading, lists=lists, decisions=decisions)
@@ -124,7 +122,7 @@ def _compiled(
     return compile_dossier(
         [document for document, _ in pairs],
         [reading for _, reading in pairs],
-        made_from=(*versions(lists, readers=readers), *log),
+        made_from=made_from,
         screened=[outcome for screening in found for outcome in screening.outcomes],
         exposures=[row for screening in found for row in screening.exposures],
     )
@@ -146,6 +144,14 @@ def versions(
     )
 
     return (*made, ("screening policy", shipped_policy().name), *lists.versions())
+
+
+def made_from_casebook(
+    casebook: Casebook, documents: Sequence[str], *, lists: Lists | None = None
+) -> tuple[tuple[str, str], ...]:
+    """Return what is made from kept documents: the versions, and the head of the log."""
+    readers = [casebook.reader(one) for one in documents]
+    return (*versions(lists, readers=readers), (LOG, casebook.head()))
 
 
 def note_reading(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from onrecord.dossier.compile import compile_dossier
 from onrecord.dossier.exports import EXPORTS, Export
 from onrecord.dossier.lines import Line, Style
+from onrecord.dossier.stories import export_party, export_story
 from onrecord.dossier.terminal import layout
 from onrecord.errors import UnknownExport
 
@@ -22,4 +23,14 @@ def export(dossier: Dossier, *, as_: str) -> str:
     return shelf[as_].render(dossier)
 
 
-__all__ = ["EXPORTS", "Export", "Line", "Style", "compile_dossier", "export", "layout"]
+__all__ = [
+    "EXPORTS",
+    "Export",
+    "Line",
+    "Style",
+    "compile_dossier",
+    "export",
+    "export_party",
+    "export_story",
+    "layout",
+]

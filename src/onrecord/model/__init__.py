@@ -134,6 +134,13 @@ from onrecord.model.reading import (
     TimeOf,
     When,
 )
+from onrecord.model.story import (
+    PartyClaim,
+    PartyFile,
+    Retelling,
+    Story,
+    StoryParty,
+)
 from onrecord.model.table import (
     Asked,
     ColumnMap,
@@ -234,6 +241,8 @@ __all__ = [
     "OutcomeChange",
     "Outcomes",
     "OwnershipStake",
+    "PartyClaim",
+    "PartyFile",
     "PartyStance",
     "PlaceFound",
     "Polarity",
@@ -248,6 +257,7 @@ __all__ = [
     "RelationRow",
     "Reply",
     "Report",
+    "Retelling",
     "Role",
     "RoleWords",
     "Row",
@@ -269,6 +279,8 @@ __all__ = [
     "Stance",
     "StanceCell",
     "StanceMatrix",
+    "Story",
+    "StoryParty",
     "Table",
     "Tie",
     "TimeOf",

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from onrecord.model.party import EntityId, EntityKind
-from onrecord.model.reading import ClaimId
+from onrecord.model.reading import Certainty, ClaimId, Modality, Polarity, Stance
 from onrecord.model.text import DocumentId, Evidence
 
 
@@ -143,6 +143,13 @@ class Report:
     echo: bool
     """The document repeats another one: it adds readers, not evidence."""
 
+    statement: str
+    """The claim in one line, as this document has it."""
+
+    stance: Stance
+    certainty: Certainty
+    polarity: Polarity
+    modality: Modality
     evidence: Evidence
     """The sentence that carries the claim."""
 
@@ -155,8 +162,14 @@ class Disagreement:
     """The values of this claim that the other has not."""
 
     theirs: tuple[str, ...]
+    own: Evidence
+    """Our sentence."""
+
     other: Evidence
     """The sentence that has the other values."""
+
+    claim: ClaimId
+    """The claim that has the other values."""
 
 
 class SourceLetter(Enum):
@@ -220,8 +233,21 @@ class Corroboration:
     lower: int
     upper: int
     reason: str
+    certainty: tuple[Certainty, ...]
+    """How firmly those that count commit to it, each once, firmest first; empty when none counts."""
+
     grade: Grade
     disagreements: tuple[Disagreement, ...] = ()
+
+    @property
+    def carriers(self) -> tuple[Report, ...]:
+        """Return every report of the claim: as so, against it, beside it."""
+        return self.reports + self.denials + self.beside
+
+    @property
+    def documents(self) -> tuple[DocumentId, ...]:
+        """Return the documents that have the claim in any way, each once."""
+        return tuple(dict.fromkeys(one.document for one in self.carriers))
 
 
 class Bearing(Enum):

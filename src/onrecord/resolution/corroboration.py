@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.model import (
+    Certainty,
     ChainRole,
     Corroboration,
     Disagreement,
@@ -50,15 +51,16 @@ def corroborate(
     documents: Sequence[Document],
     readings: Mapping[DocumentId, Reading],
     *,
+    groups: Sequence[OriginGroup] | None = None,
     letters: Mapping[str, SourceLetter] | None = None,
 ) -> tuple[Corroboration, ...]:
     """Return every claim of the reports with its origins and grade, in a stated order.
 
-    ``letters`` are what people decided about outlets, by name; an outlet that is
+    ``groups`` are the reports by origin where they are known already. ``letters`` are what people decided about outlets, by name; an outlet that is
     not there is F. Order: by the first claim's document and place.
     """
     unique = list({document.id: document for document in documents}.values())
-    standing = _standing(unique, group_origins(unique, readings))
+    standing = _standing(unique, group_origins(unique, readings) if groups is None else groups)
     rated = {outlet_key(name): letter for name, letter in (letters or {}).items()}
     return tuple(
         _corroboration(same, standing, rated)
@@ -95,6 +97,7 @@ def _corroboration(
         lower=lower,
         upper=upper,
         reason=reason,
+        certainty=tuple(c for c in Certainty if c in {t.claim.certainty for t in bearing}),
         grade=grade(
             Support(
                 certainties=tuple(t.claim.certainty for t in bearing),
@@ -222,6 +225,11 @@ def _report(told: Told, standing: _Standing) -> Report:
         document=told.document.id,
         outlet=told.document.publisher,
         echo=told.document.id in standing.echoes,
+        statement=told.claim.statement,
+        stance=told.claim.stance,
+        certainty=told.claim.certainty,
+        polarity=told.claim.polarity,
+        modality=told.claim.modality,
         evidence=_evidence(told),
     )
 
@@ -235,5 +243,7 @@ def _disagreement(ours: Told, theirs: Told) -> Disagreement:
     return Disagreement(
         ours=tuple(sorted(ours.numbers - theirs.numbers)),
         theirs=tuple(sorted(theirs.numbers - ours.numbers)),
+        own=_evidence(ours),
         other=_evidence(theirs),
+        claim=theirs.claim.id,
     )

@@ -2,7 +2,7 @@
 
 A denial stands in the column of the claim it points at. A silence or a reaction
 names no claim; it stands in the column of its report's lead, which is what parties
-are asked about.
+are asked about. Columns are claims as ``corroborate`` puts them together.
 """
 
 from __future__ import annotations
@@ -12,8 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from onrecord.model import (
     Claim,
     ClaimId,
+    Corroboration,
     Document,
     DocumentId,
+    EntityId,
     Evidence,
     Modality,
     PartyStance,
@@ -23,7 +25,7 @@ from onrecord.model import (
     StanceMatrix,
 )
 from onrecord.resolution.accounts import outlet_key
-from onrecord.resolution.claims import same_claims
+from onrecord.resolution.corroboration import corroborate
 
 _PLAIN = {
     Stance.ASSERTS: PartyStance.ASSERTS,
@@ -37,22 +39,31 @@ _ABOUT_THE_LEAD = frozenset({PartyStance.NO_RESPONSE, PartyStance.REACTS})
 
 
 def stance_matrix(
-    documents: Sequence[Document], readings: Mapping[DocumentId, Reading]
+    documents: Sequence[Document],
+    readings: Mapping[DocumentId, Reading],
+    *,
+    claims: Sequence[Corroboration] | None = None,
+    names: Mapping[EntityId, str] | None = None,
 ) -> StanceMatrix:
-    """Return who stands how to which claim; parties by name, claims by document and place."""
+    """Return who stands how to which claim; parties by name, cells by party, claim and stance.
+
+    ``claims`` are the columns, as ``corroborate`` gives them for these reports; ``names``
+    call the entities of several reports that are one party the same. Without them both
+    are found here: the columns by the text, the parties by their spelling.
+    """
     unique = sorted({d.id: d for d in documents}.values(), key=lambda d: d.id)
-    groups = same_claims(unique, readings)
-    column = {t.claim.id: number for number, group in enumerate(groups) for t in group.members}
+    groups = corroborate(unique, readings) if claims is None else claims
+    column = {c.claim: number for number, group in enumerate(groups) for c in group.carriers}
     cells = {
         (cell.party, cell.claim, cell.stance): cell
         for document in reversed(unique)
         if document.id in readings
-        for cell in _cells(document, readings[document.id], column)
+        for cell in _cells((document, readings[document.id]), column, called=names or {})
     }
     order = list(PartyStance)
     return StanceMatrix(
         parties=tuple(sorted({party for party, _, _ in cells})),
-        claims=tuple(group.members[0].claim.statement for group in groups),
+        claims=tuple(group.statement for group in groups),
         cells=tuple(
             cells[key] for key in sorted(cells, key=lambda k: (k[0], k[1], order.index(k[2])))
         ),
@@ -60,9 +71,13 @@ def stance_matrix(
 
 
 def _cells(
-    document: Document, reading: Reading, column: Mapping[ClaimId, int]
+    paper: tuple[Document, Reading],
+    column: Mapping[ClaimId, int],
+    *,
+    called: Mapping[EntityId, str],
 ) -> Iterator[StanceCell]:
-    names = {entity.id: entity.name for entity in reading.entities}
+    document, reading = paper
+    names = {e.id: called.get(e.id) or _party(e.name) for e in reading.entities}
     lead = next((column[c.id] for c in reading.claims if c.id in column), None)
     for claim in reading.claims:
         stance = _stance(claim)
@@ -71,7 +86,7 @@ def _cells(
         for number in _columns(claim, stance, column=column, lead=lead):
             for speaker in claim.speakers:
                 yield StanceCell(
-                    party=_party(names.get(speaker, "")),
+                    party=names.get(speaker, ""),
                     claim=number,
                     stance=stance,
                     evidence=Evidence(

@@ -38,7 +38,12 @@ SCHEMA = "onrecord.dossier/1"
 
 def render_json(dossier: Dossier) -> str:
     """Return the dossier as JSON, ending in a newline."""
-    return "{\n" + ",\n".join(_members(_record(dossier))) + "\n}\n"
+    return written(_record(dossier))
+
+
+def written(record: Record) -> str:
+    """Return a record as JSON with each row of its lists on a line, ending in a newline."""
+    return "{\n" + ",\n".join(_members(record)) + "\n}\n"
 
 
 def _record(dossier: Dossier) -> dict[str, object]:
