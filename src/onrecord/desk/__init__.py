@@ -5,7 +5,7 @@ read, kept and compiled in ``reports.py``; lists are added, updated and opened i
 ``lists.py``; other readers are opened and asked in ``other_readers.py``; parties are
 screened and their owners traced in ``parties.py``, and by the file in ``bulk.py``;
 matches are decided about in ``decisions.py`` and looked at again in ``rescreen.py``;
-folders and feeds are watched in ``watching.py``; the log is told of deeds in ``audit.py``.
+reports are summed up in ``recent.py``, folders and feeds watched in ``watching.py``; the log is told of deeds in ``audit.py``.
 """
 
 from onrecord.desk.audit import note_export
@@ -35,6 +35,7 @@ from onrecord.desk.parties import (
     screen_query,
     screen_reading,
 )
+from onrecord.desk.recent import ReportSummary, summary_of
 from onrecord.desk.reports import (
     dossier_from_casebook,
     dossier_of,
@@ -58,6 +59,7 @@ __all__ = [
     "Place",
     "Progress",
     "ReadPaper",
+    "ReportSummary",
     "Rescreening",
     "Retelling",
     "Signature",
@@ -95,6 +97,7 @@ __all__ = [
     "screen_file",
     "screen_query",
     "screen_reading",
+    "summary_of",
     "tell_news",
     "update_list",
     "versions",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from onrecord.dossier.compile import compile_dossier
 from onrecord.dossier.exports import EXPORTS, Export
 from onrecord.dossier.lines import Line, Style
+from onrecord.dossier.page import page_asset, page_environment, page_values
 from onrecord.dossier.terminal import layout
 from onrecord.errors import UnknownExport
 
@@ -22,4 +23,15 @@ def export(dossier: Dossier, *, as_: str) -> str:
     return shelf[as_].render(dossier)
 
 
-__all__ = ["EXPORTS", "Export", "Line", "Style", "compile_dossier", "export", "layout"]
+__all__ = [
+    "EXPORTS",
+    "Export",
+    "Line",
+    "Style",
+    "compile_dossier",
+    "export",
+    "layout",
+    "page_asset",
+    "page_environment",
+    "page_values",
+]
