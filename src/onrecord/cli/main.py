@@ -17,6 +17,7 @@ from onrecord.cli import (
     parties,
     read,
     readers,
+    serve,
     watch,
 )
 from onrecord.errors import ListRefused, OnRecordError
@@ -33,6 +34,7 @@ app.command(name="read")(read.read)
 app.command(name="compare")(compare.compare)
 app.command(name="readers")(readers.readers)
 app.command(name="watch")(watch.watch)
+app.command(name="serve")(serve.serve)
 app.command(name="screen")(parties.screen)
 app.command(name="decide")(decisions.decide)
 app.command(name="rescreen")(decisions.rescreen)

@@ -7,7 +7,7 @@ screened and their owners traced in ``parties.py``, and by the file in ``bulk.py
 several reports are told as one story in ``stories.py``, one party as the whole
 casebook has it in ``party_files.py``;
 matches are decided about in ``decisions.py`` and looked at again in ``rescreen.py``;
-folders and feeds are watched in ``watching.py``; the log is told of deeds in ``audit.py``.
+reports are summed up in ``recent.py``, folders and feeds watched in ``watching.py``; the log is told of deeds in ``audit.py``.
 """
 
 from onrecord.desk.audit import note_export
@@ -38,6 +38,7 @@ from onrecord.desk.parties import (
     screen_reading,
 )
 from onrecord.desk.party_files import party_file
+from onrecord.desk.recent import ReportSummary, summary_of
 from onrecord.desk.reports import (
     dossier_from_casebook,
     dossier_of,
@@ -61,6 +62,7 @@ __all__ = [
     "Place",
     "Progress",
     "ReadPaper",
+    "ReportSummary",
     "Rescreening",
     "Signature",
     "Taken",
@@ -97,6 +99,7 @@ __all__ = [
     "screen_file",
     "screen_query",
     "screen_reading",
+    "summary_of",
     "tell_news",
     "tell_story",
     "update_list",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from onrecord.dossier.compile import compile_dossier
 from onrecord.dossier.exports import EXPORTS, Export
 from onrecord.dossier.lines import Line, Style
+from onrecord.dossier.page import page_asset, page_environment, page_values
 from onrecord.dossier.stories import export_party, export_story
 from onrecord.dossier.terminal import layout
 from onrecord.errors import UnknownExport
@@ -33,4 +34,7 @@ __all__ = [
     "export_party",
     "export_story",
     "layout",
+    "page_asset",
+    "page_environment",
+    "page_values",
 ]

@@ -44,6 +44,12 @@
     - PapersDoNotMatch
     - EvidenceOutsideText
   + RequestError            the request itself cannot be carried out
+  + WebError                the web pages cannot be opened, or not by this request
+    - ExtraMissing
+    - UsersUnreadable
+    - PortTaken
+    - UnknownPage
+    - RequestRefused
 
 Poor prose is not an error. A reader that meets a sentence it cannot follow
 records a Caveat and reads on. Every message says what, where and what to do
@@ -106,6 +112,14 @@ from onrecord.errors.root import (
     OnRecordError,
 )
 from onrecord.errors.tables import TableError, TableTooLarge, UnreadableTable
+from onrecord.errors.web import (
+    ExtraMissing,
+    PortTaken,
+    RequestRefused,
+    UnknownPage,
+    UsersUnreadable,
+    WebError,
+)
 
 __all__ = [
     "AddressRefused",
@@ -117,6 +131,7 @@ __all__ = [
     "EncryptedDocument",
     "EvidenceOutsideText",
     "ExportError",
+    "ExtraMissing",
     "FetchError",
     "FetchFailed",
     "IndexUnreadable",
@@ -136,10 +151,12 @@ __all__ = [
     "OnRecordError",
     "OwnershipError",
     "PapersDoNotMatch",
+    "PortTaken",
     "ReaderFailed",
     "ReaderUnusable",
     "RefusedEntry",
     "RequestError",
+    "RequestRefused",
     "ScreeningError",
     "StakeFileTooLarge",
     "TableError",
@@ -147,9 +164,12 @@ __all__ = [
     "UnknownExport",
     "UnknownFormat",
     "UnknownListFormat",
+    "UnknownPage",
     "UnknownReader",
     "UnknownStakeFormat",
     "UnreadableDate",
     "UnreadableDocument",
     "UnreadableTable",
+    "UsersUnreadable",
+    "WebError",
 ]

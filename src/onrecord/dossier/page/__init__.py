@@ -1,5 +1,5 @@
-"""The page: a dossier as one self-contained HTML file."""
+"""The page: a dossier as one self-contained HTML file, and its parts for another page."""
 
-from onrecord.dossier.page.render import render_page
+from onrecord.dossier.page.render import page_asset, page_environment, page_values, render_page
 
-__all__ = ["render_page"]
+__all__ = ["page_asset", "page_environment", "page_values", "render_page"]

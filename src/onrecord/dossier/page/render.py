@@ -12,7 +12,7 @@ import hashlib
 import re
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
@@ -52,21 +52,12 @@ POLICY = (
 
 def render_page(dossier: Dossier) -> str:
     """Return the dossier as one HTML document."""
-    style, script = _shipped("static/page.css"), _shipped("static/page.js")
+    style, script = page_asset("page.css"), page_asset("page.js")
     page = (
-        _environment()
+        page_environment()
         .get_template("page.html")
         .render(
-            dossier=dossier,
-            articles=[
-                paragraphs_of(document, reading, dossier=dossier)
-                for document, reading in zip(dossier.documents, dossier.readings, strict=True)
-            ],
-            network=network_of(dossier),
-            found=sorted(
-                FOUND & {row.status for row in dossier.named}, key=list(ScreeningStatus).index
-            ),
-            unscreened=all(row.status_words == NO_LIST for row in dossier.named),
+            **page_values(dossier),
             policy=POLICY.format(style=_hash(style), script=_hash(script)),
             style=Markup(style),  # noqa: S704 - our own shipped file
             script=Markup(script),  # noqa: S704 - our own shipped file
@@ -75,16 +66,45 @@ def render_page(dossier: Dossier) -> str:
     return page + "\n"
 
 
+def page_values(dossier: Dossier) -> dict[str, Any]:
+    """Return what the templates of a dossier's sections ask for, by name."""
+    return {
+        "dossier": dossier,
+        "articles": [
+            paragraphs_of(document, reading, dossier=dossier)
+            for document, reading in zip(dossier.documents, dossier.readings, strict=True)
+        ],
+        "network": network_of(dossier),
+        "found": sorted(
+            FOUND & {row.status for row in dossier.named}, key=list(ScreeningStatus).index
+        ),
+        "unscreened": all(row.status_words == NO_LIST for row in dossier.named),
+    }
+
+
+def page_asset(name: str) -> str:
+    """Return the text of the page's own ``page.css`` or ``page.js``."""
+    return (
+        files("onrecord.dossier.page")
+        .joinpath("static")
+        .joinpath(name)
+        .read_text(encoding="utf-8")
+    )
+
+
 @cache
-def _environment() -> Environment:
+def page_environment(prefix: str = "", package: str = "") -> Environment:
     """Return the template engine: everything escaped, every missing name an error.
 
-    Compiling the templates takes most of a page's time, and they never change: once is enough.
+    Templates of another ``package`` stand beside the page's own under ``prefix/``. Compiling
+    templates takes most of a page's time, and they never change: once is enough.
     """
-    from jinja2 import Environment, PackageLoader, StrictUndefined
+    from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined
 
+    own = PackageLoader("onrecord.dossier.page")
+    beside = [PrefixLoader({prefix: PackageLoader(package)})] if package else []
     environment = Environment(
-        loader=PackageLoader("onrecord.dossier.page"),
+        loader=ChoiceLoader([own, *beside]),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_finalize,
@@ -122,10 +142,6 @@ def _drawn(tree: str) -> Markup:
 def _finalize(value: object) -> object:
     """Spell out steering characters in every value that is not markup of our own making."""
     return shown(value) if isinstance(value, str) and not isinstance(value, Markup) else value
-
-
-def _shipped(path: str) -> str:
-    return files("onrecord.dossier.page").joinpath(path).read_text(encoding="utf-8")
 
 
 def _hash(text: str) -> str:

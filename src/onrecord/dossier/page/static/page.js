@@ -82,18 +82,20 @@
   keysOff.addEventListener('change', () => memory.set('nokeys', keysOff.checked ? '1' : '0'));
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') { pick(null); return; }
-    if (keysOff.checked || event.ctrlKey || event.metaKey || event.altKey || !claims.length) return;
+    if (keysOff.checked || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.matches('input, textarea, select') || one('dialog[open]')) return;
     const place = claims.indexOf(picked);
-    if (event.key === 'j') pick(claims[Math.min(claims.length - 1, place + 1)], true);
-    else if (event.key === 'k') pick(claims[Math.max(0, place - 1)], true);
-    else if (event.key === '/') { event.preventDefault(); one('#q').focus(); }
+    const filterField = one('#q');
+    if (event.key === '?') one('#keys').showModal();
+    else if (event.key === '/' && filterField) { event.preventDefault(); filterField.focus(); }
+    else if (event.key === 'j' && claims.length) pick(claims[Math.min(claims.length - 1, place + 1)], true);
+    else if (event.key === 'k' && claims.length) pick(claims[Math.max(0, place - 1)], true);
   });
   one('#help').addEventListener('click', () => one('#keys').showModal());
 
   // Filter: every word must stand somewhere in the row.
   const query = one('#q');
-  if (query) {
+  if (query && claims.length) {
     // What a closed row hides is left out, or rows that share a sentence would all match.
     const visible = new Map(all('.ledger tr[data-claim]').map((row) => {
       const copy = row.cloneNode(true);

@@ -1,0 +1,50 @@
+"""The application: pages, API and assets put together behind the guard."""
+
+from __future__ import annotations
+
+import secrets
+
+from fastapi import FastAPI, Response
+
+from onrecord import __version__
+from onrecord.errors import UnknownPage
+from onrecord.web.api import ROUTERS
+from onrecord.web.office import Office, Settings
+from onrecord.web.pages import PAGES
+from onrecord.web.refusals import catch_refusals
+from onrecord.web.rendering import SCRIPT, STYLE, asset, asset_path
+from onrecord.web.security import Guard
+from onrecord.web.visitors import Keys
+
+MEDIA_TYPES = {STYLE: "text/css; charset=utf-8", SCRIPT: "text/javascript; charset=utf-8"}
+
+
+def make_app(settings: Settings) -> FastAPI:
+    """Return the application for these files; it opens them when it is asked for something."""
+    app = FastAPI(
+        title="OnRecord",
+        version=__version__,
+        description="Who says what, on whose word, how surely.",
+        openapi_url="/api/v1/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+    )
+    keys = Keys(settings.token or secrets.token_urlsafe(32))
+    app.state.office = Office(settings)
+    app.state.keys = keys
+    app.state.pages = PAGES
+    for page in PAGES:
+        app.include_router(page.router, include_in_schema=False)
+    for router in ROUTERS:
+        app.include_router(router, prefix="/api/v1")
+    app.add_api_route("/static/{digest}/{name}", _asset, include_in_schema=False)
+    catch_refusals(app)
+    app.add_middleware(Guard, settings=settings, keys=keys)
+    return app
+
+
+def _asset(digest: str, name: str) -> Response:
+    path = f"/static/{digest}/{name}"
+    if name not in MEDIA_TYPES or path != asset_path(name):
+        raise UnknownPage(path)
+    return Response(asset(name), headers={"content-type": MEDIA_TYPES[name]})

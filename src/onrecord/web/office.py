@@ -1,0 +1,164 @@
+"""Where this server's files are, what time it is, and what was compiled already.
+
+A dossier is compiled once for each state of its documents, their readings, the lists and the
+decisions; what is kept is bounded, and a change of any of them makes a new one. A casebook
+belongs to the thread that opened it, so each request opens its own.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from onrecord import desk
+from onrecord.casebook import Casebook
+from onrecord.errors import RequestError
+from onrecord.model import DocumentId, Dossier, KeptDocument
+
+if TYPE_CHECKING:
+    from onrecord.list_store import ListStatus, ListStore
+
+MOST_REPORTS = 20
+"""Reports in one dossier: more than a person lays side by side."""
+
+DOSSIERS_KEPT = 256
+"""A dossier of a normal report holds about 0.3 MB in memory."""
+
+SUMMARIES_KEPT = 20_000
+"""Lines of the desk's table; each holds about a kilobyte."""
+
+SEPARATOR = ","
+"""Between the ids of several reports in an address."""
+
+Thing = TypeVar("Thing")
+State = tuple[Hashable, ...]
+
+
+def now() -> str:
+    """Return the time as ISO 8601 in UTC, to the second."""
+    return datetime.now(UTC).replace(microsecond=0).isoformat()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What the server is started with."""
+
+    casebook: Path
+    lists: Path
+    token: str
+    """What the first address carries; empty where people sign in."""
+
+    host: str = "127.0.0.1"
+    port: int
+    by: str = "local"
+    """Whose name deeds carry where nobody signs in."""
+
+    users: Path | None = None
+
+
+class Kept(Generic[Thing]):
+    """Things made once for each key, the least lately asked for forgotten first."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._lock = threading.Lock()
+        self._things: OrderedDict[Hashable, Thing] = OrderedDict()
+
+    def get(self, key: Hashable, make: Callable[[], Thing]) -> Thing:
+        """Return what is kept under the key, made now where it is not.
+
+        Two requests at once may both make it: the things are values, either will do.
+        """
+        with self._lock:
+            if key in self._things:
+                self._things.move_to_end(key)
+                return self._things[key]
+        thing = make()
+        with self._lock:
+            self._things[key] = thing
+            while len(self._things) > self._most:
+                self._things.popitem(last=False)
+        return thing
+
+
+class Office:
+    """The files a server works with, and what was made of them already."""
+
+    def __init__(self, settings: Settings, *, clock: Callable[[], str] = now) -> None:
+        self.settings = settings
+        self.now = clock
+        self._lists: Kept[desk.Lists | None] = Kept(1)
+        self._dossiers: Kept[Dossier] = Kept(DOSSIERS_KEPT)
+        self._summaries: Kept[desk.ReportSummary] = Kept(SUMMARIES_KEPT)
+        self._decisions: Kept[int] = Kept(1)
+
+    def casebook(self, *, by: str = "") -> Casebook:
+        """Open the casebook for this request; ``by`` is who the log names. Close it after use."""
+        return Casebook.open(self.settings.casebook, by=by or self.settings.by)
+
+    def list_store(self) -> ListStore:
+        """Return the store of the watch lists."""
+        from onrecord.list_store import ListStore
+
+        return ListStore(self.settings.lists)
+
+    def list_status(self) -> tuple[ListStatus, ...]:
+        """Return how each list stands."""
+        return desk.list_status(self.list_store())
+
+    def lists(self) -> desk.Lists | None:
+        """Return the lists in use with their index, opened once for each version; None without."""
+        store = self.list_store()
+        return self._lists.get(self._list_state(), lambda: desk.open_lists(store))
+
+    def _list_state(self) -> State:
+        return tuple((one.name, one.sha256) for one in self.list_status())
+
+    def chosen(self, book: Casebook, ids: str) -> tuple[DocumentId, ...]:
+        """Return the whole ids that an address names; NotInCasebook, AmbiguousId as ``find``."""
+        named = [one for one in ids.split(SEPARATOR) if one]
+        if not 0 < len(named) <= MOST_REPORTS:
+            raise RequestError(
+                f"{len(named)} reports are asked for. Choose from 1 to {MOST_REPORTS}."
+            )
+        return tuple(dict.fromkeys(book.find(one) for one in named))
+
+    def state(self, book: Casebook, documents: tuple[DocumentId, ...]) -> State:
+        """Return what a dossier of these documents depends on: the same state, the same dossier."""
+        readers = tuple(book.reader(one) for one in documents)
+        return (documents, readers, *self._around(book))
+
+    def _around(self, book: Casebook) -> State:
+        """Return the state of all that a dossier depends on besides its own reports."""
+        decided = self._decisions.get(book.head(), lambda: len(book.judgements()))
+        return (self._list_state(), decided)
+
+    def dossier(self, book: Casebook, ids: str) -> Dossier:
+        """Return the dossier of the reports that an address names, compiled once for each state.
+
+        Its ``made_from`` names the head of the log at which it was compiled.
+        """
+        documents = self.chosen(book, ids)
+        state = self.state(book, documents)
+        return self._dossiers.get(
+            state,
+            lambda: desk.dossier_from_casebook(book, documents, lists=self.lists()),
+        )
+
+    def summaries(
+        self, book: Casebook, kept: Sequence[KeptDocument]
+    ) -> tuple[desk.ReportSummary, ...]:
+        """Return reports in a line each, in their order, each summed up once for each state."""
+        around = self._around(book)
+        return tuple(
+            self._summaries.get(
+                (one.id, one.reader, *around),
+                lambda one=one: desk.summary_of(book, one, lists=self.lists()),  # type: ignore[misc]
+            )
+            for one in kept
+        )

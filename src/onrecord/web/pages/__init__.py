@@ -1,0 +1,16 @@
+"""The shelf of pages: one file each, one line each here, in the order of the navigation.
+
+To add a page: write ``pages/<name>.py`` that ends with ``PAGE = Page(title=…, path=…,
+router=router)``, put its template beside as ``templates/<name>.html`` (it extends
+``web/frame.html``), and add it to ``PAGES``. docs/design/020-web.md says more.
+"""
+
+from onrecord.web.navigation import Page
+from onrecord.web.pages import desk, read
+
+PAGES: tuple[Page, ...] = (
+    desk.PAGE,
+    read.PAGE,
+)
+
+__all__ = ["PAGES"]

@@ -1,0 +1,23 @@
+"""Read: one report, or several as one dossier: where it comes from, the marked text, the ledger."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request, Response
+
+from onrecord.dossier import page_values
+from onrecord.web.navigation import Page
+from onrecord.web.rendering import office, page
+
+router = APIRouter()
+
+
+@router.get("/reports/{ids}")
+def show(request: Request, ids: str) -> Response:
+    """Show the dossier of the reports in the address."""
+    here = office(request)
+    with here.casebook() as book:
+        dossier = here.dossier(book, ids)
+    return page(request, "web/read.html", title=dossier.title, **page_values(dossier))
+
+
+PAGE = Page(title="Read", path="/reports/{ids}", router=router)

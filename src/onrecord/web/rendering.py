@@ -1,0 +1,110 @@
+"""Values into templates: the frame around every page, its style sheet and its script.
+
+Everything is escaped, a missing name is an error, and control characters of a document are
+spelled out, as on the dossier's own page, whose templates stand beside these.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from markupsafe import Markup
+
+from onrecord import __version__
+from onrecord.dossier import page_asset, page_environment
+from onrecord.web.navigation import Page, links
+from onrecord.web.office import Office
+from onrecord.web.visitors import VISITOR, Keys, Role, Visitor
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+STYLE, SCRIPT = "onrecord.css", "onrecord.js"
+
+
+def environment() -> Environment:
+    """Return the template engine; this room's templates are named ``web/…``."""
+    return page_environment("web", "onrecord.web")
+
+
+@cache
+def asset(name: str) -> str:
+    """Return the style sheet or the script: the dossier page's own, then what pages add to it."""
+    own = {STYLE: ("page.css", "web.css"), SCRIPT: ("page.js", "web.js")}[name]
+    beside = files("onrecord.web").joinpath("static").joinpath(own[1])
+    return page_asset(own[0]) + "\n" + beside.read_text(encoding="utf-8")
+
+
+@cache
+def asset_path(name: str) -> str:
+    """Return the address of an asset; it changes with its content, so browsers may keep it."""
+    digest = hashlib.sha256(asset(name).encode()).hexdigest()[:16]
+    return f"/static/{digest}/{name}"
+
+
+def office(request: Request) -> Office:
+    """Return the office of the server that was asked."""
+    found = request.app.state.office
+    assert isinstance(found, Office)  # noqa: S101 - make_app put it there
+    return found
+
+
+def keys(request: Request) -> Keys:
+    """Return the server's keys."""
+    found = request.app.state.keys
+    assert isinstance(found, Keys)  # noqa: S101 - make_app put it there
+    return found
+
+
+def part(template: str, **values: object) -> Markup:
+    """Return a template as markup, for what is kept between requests: nobody's name, no form."""
+    return Markup(environment().get_template(template).render(**values))  # noqa: S704 - escaped
+
+
+def page(
+    request: Request, template: str, *, title: str, status: int = 200, **values: object
+) -> HTMLResponse:
+    """Return a whole page: the frame with its navigation, and the template inside.
+
+    A template has ``signed(path)``, the hidden field that every form with that action carries,
+    ``visitor``, ``may(role word)``, ``ids`` (the reports of the address, or empty), ``here``.
+    """
+    who: Visitor | None = request.scope.get(VISITOR)
+    ids = str(request.path_params.get("ids", ""))
+    pages: Sequence[Page] = request.app.state.pages
+    here = request.url.path
+    text = (
+        environment()
+        .get_template(template)
+        .render(
+            title=title,
+            visitor=who,
+            ids=ids,
+            here=here,
+            nav=tuple(links(pages, here=here, ids=ids)) if who else (),
+            style=asset_path(STYLE),
+            script=asset_path(SCRIPT),
+            version=__version__,
+            signed=lambda action: _signed(request, action),
+            may=lambda role: who is not None and who.role >= Role[role.upper()],
+            **values,
+        )
+    )
+    return HTMLResponse(text, status_code=status)
+
+
+def _signed(request: Request, action: str) -> Markup:
+    mark = form_mark(request, action)
+    return Markup('<input type="hidden" name="signed" value="{}">').format(mark)
+
+
+def form_mark(request: Request, action: str) -> str:
+    """Return what a form with that action must bring back: it holds for one visitor and action."""
+    who: Visitor | None = request.scope.get(VISITOR)
+    return keys(request).derived("form", who.session if who else "", action)

@@ -1,0 +1,38 @@
+"""The server: on loopback, until it is stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import uvicorn
+
+from onrecord.errors import PortTaken
+from onrecord.web.app import make_app
+from onrecord.web.office import Office, Settings
+
+
+def serve(settings: Settings, *, say: Callable[[str], None]) -> None:
+    """Serve until interrupted; ``say`` is told the address once the server listens.
+
+    Port 0 takes any free one. Raises CasebookError or PortTaken before anything is served.
+    """
+    Office(settings).casebook().close()
+    config = uvicorn.Config(
+        make_app,
+        host=settings.host,
+        port=settings.port,
+        log_level="warning",
+        server_header=False,
+    )
+    try:
+        listening = config.bind_socket()
+    except (OSError, SystemExit) as problem:
+        raise PortTaken(
+            f"{settings.host}:{settings.port}", problem="it cannot be listened on"
+        ) from problem
+    settings = replace(settings, port=int(listening.getsockname()[1]))
+    config.app = make_app(settings)
+    entry = f"/?token={settings.token}" if settings.token else "/"
+    say(f"http://{settings.host}:{settings.port}{entry}")
+    uvicorn.Server(config).run(sockets=[listening])

@@ -1,0 +1,8 @@
+"""The pages that the look-tests walk; ``{id}`` stands for a report of the casebook.
+
+Whoever adds a page adds its address here: it is then checked in a real browser for axe's
+rules in light, dark and at 390 px, sideways scrolling, complaints and outside requests, and
+that it says the same without scripts.
+"""
+
+PAGES = ("/", "/reports/{id}", "/reports/ffffffffffff")
