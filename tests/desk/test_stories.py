@@ -213,3 +213,25 @@ def test_every_claim_is_shown_with_its_grade_and_its_sentence(form: str) -> None
 def test_an_unknown_form_is_refused() -> None:
     with pytest.raises(UnknownExport, match="json, markdown, text"):
         export_story(story(), as_="pdf")
+
+
+def test_values_that_contradict_are_shown_against_each_other_once() -> None:
+    forty = (
+        "Mayor Ines Tolland said that the port of Selm had dismissed forty dockers in March."
+    )
+    sixty = "Pilot Dana Holt said that the port of Selm had dismissed sixty dockers in March."
+    told = desk.compare([desk.read_text(forty), desk.read_text(sixty)])
+    shown = export_story(told, as_="text")
+    assert shown.count(" in claim ") == 2
+    section = shown.partition("Where reports give other values")[2]
+    assert "Ines Tolland" in section and "Dana Holt" in section
+
+
+def test_a_claim_is_timed_by_the_day_it_was_said_where_its_sentence_has_one() -> None:
+    text = "PORT, May 2, 2031 - Mayor Ines Tolland said on April 3, 2031, that the pier was sold in March 2031."
+    (entry, *_) = desk.compare([desk.read_text(text), desk.read_text("Rain fell.")]).dated
+    assert (entry.happened_from, entry.happened_to, entry.said) == (
+        "2031-03-01",
+        "2031-03-31",
+        "2031-04-03",
+    )

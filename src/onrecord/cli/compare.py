@@ -1,9 +1,9 @@
-"""``onrecord compare``: several reports of one story, their origins and what was lost."""
+"""``onrecord compare`` and ``onrecord party``: many reports as one story, and one party in all of them."""
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Iterator
+from enum import Enum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,70 +11,100 @@ import typer
 from onrecord.errors import RequestError
 
 if TYPE_CHECKING:
-    from onrecord.model import Document, Evidence, Story
+    from onrecord.model import Story
 
-WIDTH = 96
+
+class StoryFormat(Enum):
+    """What a story or a party's file is handed over as."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+Form = Annotated[StoryFormat, typer.Option("--format", "-f", help="What to print or write.")]
+Out = Annotated[
+    Path | None, typer.Option("--out", "-o", help="Write here instead of printing.")
+]
 
 
 def compare(
     reports: Annotated[
-        list[str], typer.Argument(help="Two reports or more.", metavar="REPORT REPORT...")
+        list[str],
+        typer.Argument(
+            help="Two reports or more; with --documents, ids of kept ones.",
+            metavar="REPORT REPORT...",
+        ),
     ],
+    form: Form = StoryFormat.TEXT,
+    out: Out = None,
+    documents: Annotated[
+        bool,
+        typer.Option(
+            "--documents",
+            help="REPORT is a document's id in the casebook, or the start of one.",
+        ),
+    ] = False,
+    casebook: Annotated[
+        Path | None, typer.Option("--casebook", help="The casebook of --documents.")
+    ] = None,
 ) -> None:
-    """Tell how many origins several reports have, and what a rewrite lost, hardened or garbled."""
-    from onrecord import desk
-    from onrecord.cli.papers import take
+    """Lay reports side by side: origins, claims with their grades, drift, stances, times, parties.
+
+    A grade is the Admiralty code: the letter says how reliable people found the outlet (F until
+    somebody rates it), the digit how well the claim is confirmed (1 needs two origins).
+    """
+    from onrecord.cli.screen import hand_over
+    from onrecord.dossier import export_story
 
     if len(reports) < 2:  # noqa: PLR2004 - one report cannot be compared
         raise RequestError("one report cannot be compared. Pass two or more.")
-    story = desk.compare([desk.read_paper(take(report)) for report in reports])
-    for line in _lines(story):
-        typer.echo(line)
+    if casebook is not None and not documents:
+        raise RequestError(
+            "--casebook goes with --documents: then each REPORT is the id of a kept document."
+        )
+    story = _kept(reports, casebook) if documents else _read(reports)
+    hand_over(export_story(story, as_=form.value), out=out)
 
 
-def _lines(story: Story) -> Iterator[str]:
-    yield f"{len(story.documents)} reports, {_origins(story)}"
-    for number, group in enumerate(story.groups, start=1):
-        yield ""
-        yield f"Origin {number}: {_range(group.lower, group.upper)}"
-        for one in group.documents:
-            yield f"  {_named(story.document(one))}"
-        yield from _wrapped(group.reason, indent="  ")
-    for told in story.retellings:
-        yield ""
-        yield f"{_named(story.document(told.later))}, beside {_named(story.document(told.earlier))}:"
-        yield from _wrapped(told.join.reason, indent="  ")
-        for drift in told.drifts:
-            yield from _wrapped(
-                f"{drift.effect.value}, {drift.kind.value}: {drift.words}", indent="  - "
-            )
-            yield from _quoted("before", drift.earlier)
-            yield from _quoted("after", drift.later)
-        if not told.drifts:
-            yield "  No drift was found."
+def _read(reports: list[str]) -> Story:
+    from onrecord import desk
+    from onrecord.cli.papers import take
+
+    return desk.compare([desk.read_paper(take(report)) for report in reports])
 
 
-def _origins(story: Story) -> str:
-    lower = sum(group.lower for group in story.groups)
-    upper = sum(group.upper for group in story.groups)
-    return f"{_range(lower, upper)} behind them"
+def _kept(ids: list[str], casebook: Path | None) -> Story:
+    from onrecord import desk
+    from onrecord.cli.places import open_casebook
+
+    with open_casebook(casebook, create=False) as book:
+        return desk.tell_story(book, ids)
 
 
-def _range(lower: int, upper: int) -> str:
-    count = str(lower) if lower == upper else f"{lower} to {upper}"
-    return f"{count} independent origin{'' if count == '1' else 's'}"
+def party(
+    name: Annotated[
+        str, typer.Argument(help="Any name of the party, or an entity's id in the casebook.")
+    ],
+    form: Form = StoryFormat.TEXT,
+    out: Out = None,
+    limit: Annotated[
+        int, typer.Option(min=1, max=1000, help="Reports to tell, the last to arrive.")
+    ] = 200,
+    casebook: Annotated[
+        Path | None, typer.Option("--casebook", help="The casebook file.")
+    ] = None,
+) -> None:
+    """Show all that the casebook holds about one party, across its reports, with each sentence.
 
+    Who it is follows the decisions of `onrecord who`; what lists said is told as the last
+    `onrecord rescreen` found it.
+    """
+    from onrecord import desk
+    from onrecord.cli.places import open_casebook
+    from onrecord.cli.screen import hand_over
+    from onrecord.dossier import export_party
 
-def _named(document: Document) -> str:
-    return f"{document.publisher or 'unknown outlet'}: {document.title or document.name}"
-
-
-def _quoted(label: str, evidence: Evidence | None) -> Iterator[str]:
-    if evidence is not None and evidence.quote:
-        yield from _wrapped(f"{label}: “{' '.join(evidence.quote.split())}”", indent="      ")
-
-
-def _wrapped(text: str, *, indent: str) -> list[str]:
-    return textwrap.wrap(
-        text, WIDTH, initial_indent=indent, subsequent_indent=" " * len(indent)
-    )
+    with open_casebook(casebook, create=False) as book:
+        found = desk.party_file(book, name, limit=limit)
+    hand_over(export_party(found, as_=form.value), out=out)

@@ -32,6 +32,7 @@ app = typer.Typer(
 )
 app.command(name="read")(read.read)
 app.command(name="compare")(compare.compare)
+app.command(name="party")(compare.party)
 app.command(name="readers")(readers.readers)
 app.command(name="watch")(watch.watch)
 app.command(name="serve")(serve.serve)

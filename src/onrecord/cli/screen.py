@@ -42,6 +42,16 @@ def show(dossier: Dossier, *, form: str, out: Path | None) -> None:
         sys.stdout.write(_whole(export(dossier, as_=form)))
 
 
+def hand_over(text: str, *, out: Path | None) -> None:
+    """Print a text as the terminal can take it, or write it to ``out`` and say where."""
+    if out is not None:
+        _write(out, _whole(text))
+        typer.echo(f"Written: {out}", err=True)
+        return
+    encoding = sys.stdout.encoding or "ascii"
+    sys.stdout.write(_whole(text).encode(encoding, "replace").decode(encoding))
+
+
 def _whole(text: str) -> str:
     return text if text.endswith("\n") else text + "\n"
 

@@ -314,7 +314,8 @@ class TimelineEntry:
     """The last day it may have been; the same day where the text gives one."""
 
     said: str
-    """When the report was published, as its source states it; empty means unknown."""
+    """The day its sentence says it was said, else when the report was published; ISO 8601, and
+    empty where neither is known."""
 
     words: str
     """The report's own words for the date; empty when it has none."""

@@ -12,12 +12,15 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from onrecord.model import (
+    Claim,
+    DatePrecision,
     Document,
     DocumentId,
     Evidence,
     Reading,
     Stance,
     TimelineEntry,
+    TimeOf,
 )
 
 _MONTHS = [
@@ -75,31 +78,63 @@ def timeline(
 
 
 def _entries(document: Document, reading: Reading) -> list[TimelineEntry]:
-    published = _day_of(document.published)
-    found = []
-    for claim in reading.claims:
-        if claim.stance in _SILENT:
-            continue
-        content = " ".join(document.quote(span) for span in claim.content)
-        when = _WHEN.search(content)
-        between = interval(when[0], published) if when else None
-        found.append(
-            TimelineEntry(
-                claim=claim.id,
-                document=document.id,
-                statement=claim.statement,
-                happened_from=between[0].isoformat() if between else "",
-                happened_to=between[1].isoformat() if between else "",
-                said=document.published,
-                words=when[0] if when else "",
-                evidence=Evidence(
-                    document=document.id,
-                    span=claim.sentence,
-                    quote=document.quote(claim.sentence),
-                ),
-            )
-        )
-    return found
+    return [_entry(document, claim) for claim in reading.claims if claim.stance not in _SILENT]
+
+
+def _entry(document: Document, claim: Claim) -> TimelineEntry:
+    words, between = _happened(document, claim)
+    return TimelineEntry(
+        claim=claim.id,
+        document=document.id,
+        statement=claim.statement,
+        happened_from=between[0].isoformat() if between else "",
+        happened_to=between[1].isoformat() if between else "",
+        said=_said(claim) or document.published,
+        words=words,
+        evidence=Evidence(
+            document=document.id, span=claim.sentence, quote=document.quote(claim.sentence)
+        ),
+    )
+
+
+def _happened(document: Document, claim: Claim) -> tuple[str, Interval | None]:
+    """Return the words that date what is claimed, and the days they may mean."""
+    content = " ".join(document.quote(span) for span in claim.content)
+    when = _WHEN.search(content)
+    if when:
+        return when[0], interval(when[0], _day_of(document.published))
+    dated = (
+        one
+        for one in claim.when
+        if one.of is TimeOf.EVENT and any(span.covers(one.span) for span in claim.content)
+    )
+    one = next(dated, None)
+    return (document.quote(one.span), _days(one.iso)) if one else ("", None)
+
+
+def _said(claim: Claim) -> str:
+    """Return the day on which the sentence says that it was said; empty where it gives none."""
+    days = [
+        one.iso
+        for one in claim.when
+        if one.of is TimeOf.SAYING and one.iso and one.precision is DatePrecision.DAY
+    ]
+    # The last one: a dateline may stand before "said on Thursday".
+    return days[-1] if days else ""
+
+
+def _days(iso: str) -> Interval | None:
+    """Return the first and last day of a year, month or day in ISO 8601; None for no date."""
+    parts = [int(part) for part in iso.split("-")] if iso else []
+    match parts:
+        case [year]:
+            return date(year, 1, 1), date(year, 12, 31)
+        case [year, month]:
+            return date(year, month, 1), _month_end(year, month)
+        case [year, month, day]:
+            return date(year, month, day), date(year, month, day)
+        case _:
+            return None
 
 
 def interval(words: str, published: date | None) -> Interval | None:

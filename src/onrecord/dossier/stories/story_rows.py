@@ -8,8 +8,8 @@ from onrecord.dossier.stories.blocks import Block, Row, letters_of, quotes_of
 from onrecord.dossier.words import counted
 from onrecord.model import (
     Corroboration,
-    Disagreement,
     Document,
+    Evidence,
     Report,
     Story,
     StoryParty,
@@ -46,6 +46,7 @@ def story_blocks(story: Story) -> tuple[Block, ...]:
             heading="Claims that one report has",
             rows=tuple(row for n in alone for row in _claim(n, story, letters)),
         ),
+        Block(heading="Where reports give other values", rows=tuple(_values(story, letters))),
         Block(heading="What changed on the way", rows=tuple(_drifts(story, letters))),
         Block(heading="Who stands how to which claim", rows=tuple(_matrix(story, letters))),
         Block(heading="When", rows=tuple(_timeline(story, letters))),
@@ -77,16 +78,16 @@ def _groups(story: Story, letters: Letters) -> Iterator[Row]:
 
 
 def _claim(number: int, story: Story, letters: Letters) -> Iterator[Row]:
+    """Yield a claim with its grade and why, each report's sentence, and other values."""
     claim = story.claims[number]
-    counted_as = origins(claim.lower, claim.upper)
-    yield Row(words=f"{number + 1}. {claim.grade.code}, {counted_as}: {claim.statement}")
-    for why in claim.grade.why:
-        yield Row(words=why, level=1)
+    yield Row(
+        words=f"{number + 1}. {claim.grade.code}, {origins(claim.lower, claim.upper)}: "
+        f"{claim.statement}"
+    )
+    yield Row(words=" ".join(claim.grade.why), level=1)
     if claim.lower != claim.upper:
         yield Row(words=claim.reason, level=1)
     yield from _carriers(claim, letters)
-    for against in claim.disagreements:
-        yield _disagreement(against, letters)
 
 
 def _carriers(claim: Corroboration, letters: Letters) -> Iterator[Row]:
@@ -112,13 +113,20 @@ def _how(report: Report) -> str:
     return f" ({', '.join(said)})" if said else ""
 
 
-def _disagreement(against: Disagreement, letters: Letters) -> Row:
-    ours, theirs = ", ".join(against.ours), ", ".join(against.theirs)
-    return Row(
-        words=f"other values: {ours} here, {theirs} there",
-        level=1,
-        quotes=quotes_of((against.own, against.other), letters),
-    )
+def _values(story: Story, letters: Letters) -> Iterator[Row]:
+    """Yield each contradiction once, both sentences quoted."""
+    told: set[tuple[Evidence, Evidence]] = set()
+    place = {one.claim: n for n, c in enumerate(story.claims, start=1) for one in c.carriers}
+    for number, claim in enumerate(story.claims, start=1):
+        for against in claim.disagreements:
+            other = place[against.claim]
+            if number < other and (against.own, against.other) not in told:
+                told.add((against.own, against.other))
+                ours, theirs = ", ".join(against.ours), ", ".join(against.theirs)
+                yield Row(
+                    words=f"{ours} in claim {number}, {theirs} in claim {other}",
+                    quotes=quotes_of((against.own, against.other), letters),
+                )
 
 
 def _drifts(story: Story, letters: Letters) -> Iterator[Row]:
