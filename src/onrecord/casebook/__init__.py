@@ -5,5 +5,6 @@ anything that would change what has been kept.
 """
 
 from onrecord.casebook.casebook import Casebook
+from onrecord.casebook.rows import folded
 
-__all__ = ["Casebook"]
+__all__ = ["Casebook", "folded"]

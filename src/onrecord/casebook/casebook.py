@@ -19,7 +19,10 @@ from onrecord.casebook import (
     fitness,
     judgements,
     log,
+    names,
     opening,
+    prints,
+    ratings,
     search,
     verify,
 )
@@ -32,19 +35,24 @@ from onrecord.model import (
     Deed,
     Document,
     DocumentId,
+    Entity,
+    Fingerprint,
     Hit,
+    Identifier,
     Judgement,
     KeptDocument,
     LogEntry,
     Outcomes,
+    Rating,
     Reading,
     Saved,
+    Undoing,
     Verification,
 )
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
     from types import TracebackType
 
@@ -180,16 +188,78 @@ class Casebook:
         with self._reading():
             return search.search(self._connection, words, limit=limit)
 
-    def decide(self, decision: Decision) -> bool:
-        """Add a decision for good; return False when this very decision was there."""
-        fitness.check_time(f"the decision about {decision.left}", at=decision.at)
-        with self._writing(f"the decision about {decision.left}"):
-            return decisions.decide(self._connection, decision)
+    def decide(self, *made: Decision) -> bool:
+        """Add decisions for good, all or none; return False when every one of them was there."""
+        for one in made:
+            fitness.check_time(f"the decision about {one.left}", at=one.at)
+        with self._writing("decisions about who is who"):
+            return decisions.decide(self._connection, made) > 0
+
+    def undo(self, *undone: Undoing) -> bool:
+        """Take decisions back, all or none; return False when none of them stood."""
+        for one in undone:
+            fitness.check_time(f"the undoing of {one.decision.deed}", at=one.at)
+        with self._writing("undoings"):
+            return decisions.undo(self._connection, undone) > 0
 
     def decisions(self, *, about: str = "") -> tuple[Decision, ...]:
-        """Return the decisions with ``about`` on either side, or all, oldest first."""
+        """Return the decisions that stand, with ``about`` on either side or all, oldest first."""
         with self._reading():
             return decisions.decisions(self._connection, about=about)
+
+    def undoings(self) -> tuple[Undoing, ...]:
+        """Return every undoing, oldest first, each with the decision it took back."""
+        with self._reading():
+            return decisions.undoings(self._connection)
+
+    def rate(self, rating: Rating) -> bool:
+        """Add a rating for good; return False when this very one was there."""
+        fitness.check_time(f"the rating of {rating.outlet}", at=rating.at)
+        with self._writing(f"the rating of {rating.outlet}"):
+            return ratings.rate(self._connection, rating)
+
+    def ratings(self) -> tuple[Rating, ...]:
+        """Return every rating of an outlet, oldest first; the last one of an outlet counts."""
+        with self._reading():
+            return ratings.ratings(self._connection)
+
+    def entities(
+        self, *, called: Iterable[str] | None = None
+    ) -> tuple[tuple[DocumentId, Entity], ...]:
+        """Return the entities with one of these folded names, or all, each with its document.
+
+        In order of the documents' arrival, then of the entities' ids.
+        """
+        with self._reading():
+            return names.entities(self._connection, called=called)
+
+    def names_sharing_a_word(self, some: Iterable[str], *, most: int) -> tuple[str, ...]:
+        """Return the folded names that share a word with these, and these, in order.
+
+        A word that more than ``most`` names have leads nowhere.
+        """
+        with self._reading():
+            return names.sharing_a_word(self._connection, some, most=most)
+
+    def names_with_identifiers(self, codes: Iterable[Identifier]) -> tuple[str, ...]:
+        """Return the folded names of the entities that have one of these codes, in order."""
+        with self._reading():
+            return names.with_identifiers(self._connection, codes)
+
+    def keep_fingerprints(self, made: Iterable[Fingerprint]) -> None:
+        """Keep fingerprints of texts that are held, in place of older ones."""
+        with self._writing("fingerprints"):
+            prints.keep(self._connection, made)
+
+    def without_fingerprint(self, *, limit: int = PAGE) -> tuple[DocumentId, ...]:
+        """Return documents whose text has no fingerprint yet, first to arrive first."""
+        with self._reading():
+            return prints.unprinted(self._connection, limit=limit)
+
+    def sharing_shingles(self, print_: Fingerprint, *, limit: int) -> tuple[Fingerprint, ...]:
+        """Return the reports that share most with this one, most first; not the report itself."""
+        with self._reading():
+            return prints.sharing(self._connection, print_, limit=limit)
 
     def judge(self, judgement: Judgement) -> bool:
         """Add a judgement for good; return False when this very one was there."""
@@ -253,7 +323,7 @@ class Casebook:
 
     def counts(self) -> Counts:
         """Return how much is kept."""
-        names = tuple(Counts.__dataclass_fields__)
+        columns = tuple(Counts.__dataclass_fields__)
         with self._reading():
             row = self._connection.execute(
                 "SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM readings), "
@@ -261,7 +331,7 @@ class Casebook:
                 "(SELECT count(*) FROM mentions), (SELECT count(*) FROM relations), "
                 "(SELECT count(*) FROM decisions), (SELECT count(*) FROM log)"
             ).fetchone()
-        return Counts(**dict(zip(names, row, strict=True)))
+        return Counts(**dict(zip(columns, row, strict=True)))
 
     @contextmanager
     def _reading(self) -> Iterator[None]:

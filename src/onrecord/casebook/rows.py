@@ -89,8 +89,11 @@ def _insert_parties(connection: sqlite3.Connection, number: int, reading: Readin
             for one in reading.entities
         ],
     )
+    spelt = list(_names(number, reading))
+    connection.executemany("INSERT INTO entity_names VALUES (?, ?, ?, ?, ?)", spelt)
     connection.executemany(
-        "INSERT INTO entity_names VALUES (?, ?, ?, ?, ?)", _names(number, reading)
+        "INSERT OR IGNORE INTO name_words VALUES (?, ?)",
+        sorted({(word, one[-1]) for one in spelt for word in str(one[-1]).split()}),
     )
     connection.executemany(
         "INSERT INTO entity_identifiers VALUES (?, ?, ?, ?, ?, ?)",

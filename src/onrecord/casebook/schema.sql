@@ -6,13 +6,14 @@
 -- change this picture.
 --
 -- Three kinds of rows:
---   kept for good   documents, originals, decisions, judgements, screenings, log. Triggers refuse to
---                   change or remove them.
+--   kept for good   documents, originals, decisions, undoings, ratings, judgements, screenings,
+--                   log. Triggers refuse to change or remove them.
 --   kept whole      readings: what each reader version made of a document, as
 --                   JSON. The JSON is the truth about a reading.
 --   derived         texts and everything that hangs on it: the reading in use,
 --                   spread into rows so that questions across reports have an
---                   index. They fall with their row in texts and are made anew.
+--                   index. They fall with their row in texts and are made anew; name_words
+--                   only grows, for a word that leads to no entity any more does no harm.
 
 PRAGMA application_id = 0x4F4E5243; -- "ONRC"
 
@@ -44,6 +45,26 @@ CREATE TABLE decisions (
     UNIQUE ("left", "right", verdict, "by", at, why)
 ) STRICT;
 CREATE INDEX decisions_right ON decisions ("right");
+
+-- What a person took back of that; a pair's decision before it counts again.
+CREATE TABLE undoings (
+    number INTEGER PRIMARY KEY,
+    decision INTEGER NOT NULL UNIQUE REFERENCES decisions,
+    "by" TEXT NOT NULL,
+    at TEXT NOT NULL,
+    why TEXT NOT NULL
+) STRICT;
+
+-- How reliable a person has found an outlet: the letter of the Admiralty code; the last one counts.
+CREATE TABLE ratings (
+    number INTEGER PRIMARY KEY,
+    outlet TEXT NOT NULL,
+    letter TEXT NOT NULL CHECK (letter IN ('A', 'B', 'C', 'D', 'E', 'F')),
+    "by" TEXT NOT NULL,
+    at TEXT NOT NULL,
+    why TEXT NOT NULL,
+    UNIQUE (outlet, letter, "by", at, why)
+) STRICT;
 
 -- What a person decided about a party and a listing, with what the listing said then.
 CREATE TABLE judgements (
@@ -133,6 +154,13 @@ CREATE TABLE entity_names (
     PRIMARY KEY (document, entity, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX entity_names_folded ON entity_names (folded);
+
+-- The words of every folded name that ever came in, to find names that share one.
+CREATE TABLE name_words (
+    word TEXT NOT NULL,
+    folded TEXT NOT NULL,
+    PRIMARY KEY (word, folded)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE entity_identifiers (
     document INTEGER NOT NULL REFERENCES texts ON DELETE CASCADE,
@@ -237,6 +265,24 @@ CREATE TABLE relation_claims (
     PRIMARY KEY (document, relation, position)
 ) STRICT, WITHOUT ROWID;
 
+-- ── derived from the text, by the desk ──────────────────────────────────────
+-- What origins are compared by. A text without its row is one that no OnRecord with this
+-- table has kept yet; the desk makes it when it is needed.
+
+CREATE TABLE fingerprints (
+    document INTEGER PRIMARY KEY REFERENCES texts ON DELETE CASCADE,
+    written BLOB NOT NULL, -- word triples as numbers, four bytes each, lowest byte and number first
+    quoted BLOB NOT NULL -- those between quotation marks
+) STRICT;
+
+-- The sampled triples of each report, to find those worth comparing.
+CREATE TABLE shingles (
+    shingle INTEGER NOT NULL,
+    document INTEGER NOT NULL REFERENCES fingerprints ON DELETE CASCADE,
+    PRIMARY KEY (shingle, document)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX shingles_document ON shingles (document);
+
 -- ── words to search by ──────────────────────────────────────────────────────
 -- The indexes hold positions only; the words stay in texts and claims. rows.py
 -- keeps them in step, not triggers: with trusted_schema off, which a stranger's
@@ -319,6 +365,37 @@ WHEN EXISTS (
     SELECT RAISE(ABORT, 'decisions are never replaced');
 END;
 
+CREATE TRIGGER undoings_stay BEFORE DELETE ON undoings BEGIN
+    SELECT RAISE(ABORT, 'undoings are never removed');
+END;
+CREATE TRIGGER undoings_stand BEFORE UPDATE ON undoings BEGIN
+    SELECT RAISE(ABORT, 'undoings are never changed');
+END;
+CREATE TRIGGER undoings_once BEFORE INSERT ON undoings
+WHEN EXISTS (
+    SELECT 1 FROM undoings WHERE number = new.number OR decision = new.decision
+) BEGIN
+    SELECT RAISE(ABORT, 'undoings are never replaced');
+END;
+
+CREATE TRIGGER ratings_stay BEFORE DELETE ON ratings BEGIN
+    SELECT RAISE(ABORT, 'ratings are never removed');
+END;
+CREATE TRIGGER ratings_stand BEFORE UPDATE ON ratings BEGIN
+    SELECT RAISE(ABORT, 'ratings are never changed, only followed by another');
+END;
+CREATE TRIGGER ratings_once BEFORE INSERT ON ratings
+WHEN EXISTS (
+    SELECT 1 FROM ratings
+    WHERE number = new.number
+        OR (
+            outlet = new.outlet AND letter = new.letter
+            AND "by" = new."by" AND at = new.at AND why = new.why
+        )
+) BEGIN
+    SELECT RAISE(ABORT, 'ratings are never replaced');
+END;
+
 CREATE TRIGGER judgements_stay BEFORE DELETE ON judgements BEGIN
     SELECT RAISE(ABORT, 'judgements are never removed');
 END;
@@ -356,4 +433,4 @@ WHEN new.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM log) BEGIN
 END;
 
 -- The last line of the last migration.
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;

@@ -63,6 +63,8 @@ def _contents(connection: sqlite3.Connection) -> Iterator[str]:
     yield from _originals(connection)
     yield from _readings(connection)
     yield from _decisions(connection)
+    yield from _undoings(connection)
+    yield from _ratings(connection)
     yield from _judgements(connection)
     yield from _screenings(connection)
 
@@ -131,6 +133,33 @@ def _decisions(connection: sqlite3.Connection) -> Iterator[str]:
     ).fetchall()
     if held != logged:
         yield "The decisions are not the ones logged."
+
+
+def _undoings(connection: sqlite3.Connection) -> Iterator[str]:
+    parts = ("left", "right", "verdict", "decided_by", "decided_at", "decided_why")
+    logged = [
+        tuple(facts.get(name) for name in (*parts, "by", "at", "why"))
+        for _, facts in _facts(connection, Deed.UNDONE)
+    ]
+    held = connection.execute(
+        'SELECT "left", "right", verdict, decisions."by", decisions.at, decisions.why, '
+        'undoings."by", undoings.at, undoings.why FROM undoings '
+        "LEFT JOIN decisions ON decisions.number = undoings.decision ORDER BY undoings.number"
+    ).fetchall()
+    if held != logged:
+        yield "The undoings are not the ones logged."
+
+
+def _ratings(connection: sqlite3.Connection) -> Iterator[str]:
+    logged = [
+        (subject, facts.get("letter"), facts.get("by"), facts.get("at"), facts.get("why"))
+        for subject, facts in _facts(connection, Deed.RATED)
+    ]
+    held = connection.execute(
+        'SELECT outlet, letter, "by", at, why FROM ratings ORDER BY number'
+    ).fetchall()
+    if held != logged:
+        yield "The ratings are not the ones logged."
 
 
 def _judgements(connection: sqlite3.Connection) -> Iterator[str]:

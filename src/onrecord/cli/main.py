@@ -19,6 +19,7 @@ from onrecord.cli import (
     readers,
     serve,
     watch,
+    who,
 )
 from onrecord.errors import ListRefused, OnRecordError
 
@@ -43,6 +44,8 @@ app.command(name="exposure")(parties.exposure)
 app.add_typer(lists.app, name="lists")
 app.add_typer(casebook.app, name="casebook")
 app.add_typer(audit.app, name="audit")
+app.command(name="rate")(who.rate)
+app.add_typer(who.app, name="who")
 
 
 def _version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it with the flag's value

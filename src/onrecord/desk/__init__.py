@@ -6,7 +6,7 @@ read, kept and compiled in ``reports.py``; lists are added, updated and opened i
 screened and their owners traced in ``parties.py``, and by the file in ``bulk.py``;
 several reports are told as one story in ``stories.py``, one party as the whole
 casebook has it in ``party_files.py``;
-matches are decided about in ``decisions.py`` and looked at again in ``rescreen.py``;
+who is who is looked up and decided in ``who.py``; matches are decided about in ``decisions.py`` and looked at again in ``rescreen.py``;
 reports are summed up in ``recent.py``, folders and feeds watched in ``watching.py``; the log is told of deeds in ``audit.py``.
 """
 
@@ -50,13 +50,24 @@ from onrecord.desk.reports import (
     versions,
 )
 from onrecord.desk.rescreen import Rescreening, rescreen
-from onrecord.desk.stories import compare, tell_story
+from onrecord.desk.stories import compare, letters_given, rate, tell_story
 from onrecord.desk.watching import Item, Place, Taken, Waits, tell_news, watch, watch_once
+from onrecord.desk.who import (
+    Known,
+    merge,
+    parties_called,
+    party_called,
+    reject,
+    split,
+    undo,
+    who_is_known,
+)
 
 __all__ = [
     "BulkJob",
     "BulkOutcome",
     "Item",
+    "Known",
     "Lists",
     "Paper",
     "Place",
@@ -80,30 +91,39 @@ __all__ = [
     "fetch_paper",
     "judge",
     "keep",
+    "letters_given",
     "list_status",
     "look_at",
     "matches_of",
+    "merge",
     "note_export",
     "note_reading",
     "open_lists",
     "open_reader",
+    "parties_called",
+    "party_called",
     "party_file",
     "party_query",
+    "rate",
     "read_document",
     "read_paper",
     "read_text",
     "reader_version",
     "readers",
+    "reject",
     "reported_stakes",
     "rescreen",
     "screen_file",
     "screen_query",
     "screen_reading",
+    "split",
     "summary_of",
     "tell_news",
     "tell_story",
+    "undo",
     "update_list",
     "versions",
     "watch",
     "watch_once",
+    "who_is_known",
 ]

@@ -10,15 +10,18 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from onrecord.casebook import Casebook
+from onrecord.desk.decisions import Signature
 from onrecord.desk.papers import ReadPaper
 from onrecord.desk.reports import made_from_casebook, versions
+from onrecord.desk.who import parties_among
 from onrecord.errors import RequestError
 from onrecord.model import (
-    Decision,
+    CasebookParty,
     Document,
     DocumentId,
     EntityId,
     OriginGroup,
+    Rating,
     Reading,
     Retelling,
     SourceLetter,
@@ -53,7 +56,7 @@ def tell_story(
 ) -> Story:
     """Return the story that documents of the casebook tell, by id or the start of one.
 
-    Its parties follow the casebook's decisions. Raises NotInCasebook, AmbiguousId, and
+    Its parties follow the casebook's decisions, its letters the casebook's ratings. Raises NotInCasebook, AmbiguousId, and
     RequestError for more than ``MOST_DOCUMENTS``.
     """
     if len(ids) > MOST_DOCUMENTS:
@@ -62,12 +65,29 @@ def tell_story(
             "Choose those of one event."
         )
     wanted = tuple(dict.fromkeys(casebook.find(one) for one in ids))
+    pairs = [(casebook.document(one), casebook.reading(one)) for one in wanted]
+    known = parties_among(casebook, [reading for _, reading in pairs])
     return _story(
-        [(casebook.document(one), casebook.reading(one)) for one in wanted],
-        letters=letters,
-        decisions=casebook.decisions(),
+        pairs,
+        parties=known.parties,
+        letters=letters_given(casebook) if letters is None else letters,
         made_from=made_from_casebook(casebook, wanted),
     )
+
+
+def letters_given(casebook: Casebook) -> dict[str, SourceLetter]:
+    """Return the letter that people gave each outlet last, by its name."""
+    return {one.outlet: one.letter for one in casebook.ratings()}
+
+
+def rate(casebook: Casebook, outlet: str, letter: SourceLetter, *, signed: Signature) -> Rating:
+    """Keep how reliable a person has found an outlet; its claims carry the letter from now on."""
+    name = " ".join(outlet.split())
+    if not name:
+        raise RequestError("a rating needs the outlet’s name, as its reports have it.")
+    made = Rating(outlet=name, letter=letter, by=signed.by, at=signed.at, why=signed.why)
+    casebook.rate(made)
+    return made
 
 
 def _story(
@@ -75,13 +95,14 @@ def _story(
     *,
     made_from: tuple[tuple[str, str], ...],
     letters: Mapping[str, SourceLetter] | None = None,
-    decisions: Sequence[Decision] = (),
+    parties: Sequence[CasebookParty] | None = None,
 ) -> Story:
     from onrecord.resolution import (
         corroborate,
         group_origins,
         parties_across,
         stance_matrix,
+        story_parties,
         timeline,
     )
 
@@ -89,15 +110,19 @@ def _story(
     readings = {document.id: reading for document, reading in pairs}
     groups = group_origins(documents, readings)
     claims = corroborate(documents, readings, groups=groups, letters=letters)
-    parties = parties_across(documents, readings, decisions)
+    named = (
+        parties_across(documents, readings)
+        if parties is None
+        else story_parties(parties, documents, readings)
+    )
     return Story(
         documents=documents,
         groups=groups,
         claims=claims,
         retellings=_retellings(groups, {one.id: one for one in documents}, readings),
-        matrix=stance_matrix(documents, readings, claims=claims, names=_called(parties)),
+        matrix=stance_matrix(documents, readings, claims=claims, names=_called(named)),
         timeline=timeline(documents, readings),
-        parties=parties,
+        parties=named,
         made_from=made_from,
     )
 

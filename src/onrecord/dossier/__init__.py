@@ -8,7 +8,7 @@ from onrecord.dossier.compile import compile_dossier
 from onrecord.dossier.exports import EXPORTS, Export
 from onrecord.dossier.lines import Line, Style
 from onrecord.dossier.page import page_asset, page_environment, page_values
-from onrecord.dossier.stories import export_party, export_story
+from onrecord.dossier.stories import export_party, export_story, render_who
 from onrecord.dossier.terminal import layout
 from onrecord.errors import UnknownExport
 
@@ -37,4 +37,5 @@ __all__ = [
     "page_asset",
     "page_environment",
     "page_values",
+    "render_who",
 ]

@@ -5,6 +5,7 @@ looks at a clock, or imports a third-party library.
 """
 
 from onrecord.model.corroboration import (
+    KEPT_OF,
     Bearing,
     CasebookParty,
     ClaimDigit,
@@ -20,6 +21,7 @@ from onrecord.model.corroboration import (
     Merge,
     OriginGroup,
     PartyStance,
+    Rating,
     Report,
     SourceLetter,
     StanceCell,
@@ -104,6 +106,7 @@ from onrecord.model.party import (
     EntityKind,
     Identifier,
     Name,
+    Undoing,
     Verdict,
 )
 from onrecord.model.reading import (
@@ -217,6 +220,7 @@ __all__ = [
     "Join",
     "JudgedMatch",
     "Judgement",
+    "KEPT_OF",
     "KeptDocument",
     "LedgerLine",
     "LinkedParty",
@@ -248,6 +252,7 @@ __all__ = [
     "Polarity",
     "Quantity",
     "Query",
+    "Rating",
     "ReadRow",
     "Reading",
     "Reason",
@@ -287,6 +292,7 @@ __all__ = [
     "TimelineEntry",
     "TreeParty",
     "Turn",
+    "Undoing",
     "Verdict",
     "Verification",
     "Voice",

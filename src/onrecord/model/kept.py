@@ -26,6 +26,12 @@ class Deed(Enum):
     DECIDED = "decided"
     """A person's decision about a pair."""
 
+    UNDONE = "undone"
+    """A decision about a pair was taken back."""
+
+    RATED = "rated"
+    """A person's word on how reliable an outlet is."""
+
     JUDGED = "judged"
     """A person's decision about a match."""
 

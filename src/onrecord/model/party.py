@@ -6,6 +6,7 @@ Kinds carry the schema names of FollowTheMoney where it has one. ``Place``,
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from enum import Enum
 from typing import NewType
@@ -86,3 +87,19 @@ class Decision:
     """ISO 8601 time, handed in by the door."""
 
     why: str = ""
+
+    @property
+    def deed(self) -> str:
+        """Return twelve digits that name the deed: the same for all pairs it decided at once."""
+        told = (self.left, self.verdict.value, self.by, self.at, self.why)
+        return hashlib.sha256(repr(told).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undoing:
+    """A decision taken back, by whom, when and why; what was decided before it counts again."""
+
+    decision: Decision
+    by: str
+    at: str
+    why: str

@@ -131,7 +131,7 @@ class PartyFile:
     """The reports that name it, first published first, undated last."""
 
     left_out: int
-    """Further reports that name it, beyond as many as were asked for; 0 means all are here."""
+    """Reports that name it, came earlier, and are not here; 0 means all are."""
 
     mentions: tuple[Evidence, ...]
     """Every sentence that names it or points at it, in the order of ``documents`` and text."""

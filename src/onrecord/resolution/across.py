@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.model import (
     CasebookParty,
@@ -56,14 +56,36 @@ def parties_across(
 
     ``decisions`` are as for ``who_is_who``. Groups and descriptions are left out.
     """
+    entities = [e for d in documents if d.id in readings for e in readings[d.id].entities]
+    return story_parties(who_is_who(entities, decisions), documents, readings)
+
+
+def story_parties(
+    parties: Sequence[CasebookParty],
+    documents: Sequence[Document],
+    readings: Mapping[DocumentId, Reading],
+) -> tuple[StoryParty, ...]:
+    """Return parties as these reports have them, in the order of ``parties_across``.
+
+    Entities of other reports are left out, and so is a party that none of these names.
+    """
     papers = _papers(documents, readings)
     entities = {e.id: e for paper in papers for e in paper.reading.entities}
+    here = (_within(one, entities.keys()) for one in parties)
     found = [
-        _story_party(one, entities=entities, papers=papers)
-        for one in who_is_who(entities.values(), decisions)
+        _story_party(one, entities=entities, papers=papers) for one in here if one.entities
     ]
     return tuple(
         sorted(found, key=lambda p: (-len(p.documents), -p.mentions, p.name, p.entities))
+    )
+
+
+def _within(party: CasebookParty, known: AbstractSet[EntityId]) -> CasebookParty:
+    return replace(
+        party,
+        entities=tuple(one for one in party.entities if one in known),
+        merges=tuple(one for one in party.merges if {one.left, one.right} & known),
+        maybe=tuple(one for one in party.maybe if {one.left, one.right} & known),
     )
 
 
@@ -130,7 +152,7 @@ def _story_party(
     return StoryParty(
         name=party.name,
         kind=party.kind,
-        names=tuple(sorted(spelt, key=lambda n: (n != party.name, -spelt[n], n))),
+        names=tuple(dict.fromkeys((party.name, *sorted(spelt, key=lambda n: (-spelt[n], n))))),
         entities=party.entities,
         documents=tuple(paper.document.id for paper in naming),
         mentions=sum(len(each) for each in places),

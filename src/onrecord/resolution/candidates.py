@@ -12,7 +12,6 @@ from collections import Counter, defaultdict
 from collections.abc import Callable
 
 from onrecord.model import Fingerprint
-from onrecord.resolution.shingles import sampled
 
 SHARED_AT_LEAST = 0.05
 """Share of the smaller sample that a candidate must hold. Far below any threshold that
@@ -34,7 +33,7 @@ class Candidates:
 
     def ask(self, print_: Fingerprint) -> list[int]:
         """Return the numbers of the reports that share enough triples, most first."""
-        asked = sampled(print_)
+        asked = print_.sampled
         votes: Counter[int] = Counter()
         for shingle in asked:
             votes.update(self._places.get(shingle, ()))
@@ -48,7 +47,7 @@ class Candidates:
 
     def add(self, number: int, print_: Fingerprint, *, origin_of: Callable[[int], int]) -> None:
         """Keep one report under its number; ``origin_of`` tells which reports are one already."""
-        kept = sampled(print_)
+        kept = print_.sampled
         self._sizes[number] = len(kept)
         for shingle in kept:
             there = self._places[shingle]

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from onrecord import names
 from onrecord.model import (
     CasebookParty,
     Decision,
@@ -22,36 +22,18 @@ from onrecord.model import (
     Verdict,
 )
 from onrecord.resolution.accounts import outlet_key
+from onrecord.resolution.namesakes import NAMED, Proposal, proposals
 
-LIKE_NAME_FROM = 0.97
-"""Score of the names engine from which two names of several words are one party's. Far above its
-own threshold: that asks whether two spellings may be one name, and many people share a name."""
-
-MAYBE_FROM = 0.8
-"""Score from which a pair that no rule joins is put before a person."""
-
-MOST_SHARING_A_WORD = 200
-"""Entities that share a word beyond which the word is no ground to compare: "Bank"."""
-
-_BODIES = frozenset({EntityKind.COMPANY, EntityKind.ORGANIZATION, EntityKind.PUBLIC_BODY})
-_ONE_WORD_WILL_DO = frozenset(
-    {EntityKind.PLACE, EntityKind.PRODUCT, EntityKind.VESSEL, *_BODIES}
-)
-_NAMED = _ONE_WORD_WILL_DO | {EntityKind.PERSON, EntityKind.LEGAL_ENTITY, EntityKind.AIRPLANE}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Proposal:
-    score: float
-    left: int
-    right: int
-    rule: str
-    reason: str
+Pair = tuple[int, int]
 
 
 def entity_key(entity: Entity) -> str:
     """Return what a decision names: document and name, so that it survives another reading."""
-    return f"{entity.id.partition(':')[0]}/{outlet_key(entity.name)}"
+    return _key(entity, entity.name)
+
+
+def _key(entity: Entity, name: str) -> str:
+    return f"{entity.id.partition(':')[0]}/{outlet_key(name)}"
 
 
 def who_is_who(
@@ -60,159 +42,140 @@ def who_is_who(
     """Return the parties behind the entities, by name; groups and descriptions are left out.
 
     ``decisions`` stand oldest first and name pairs by ``entity_key``; of two about
-    one pair the later counts.
+    one pair the later counts. An entity that another reading calls otherwise is found
+    by its further names.
     """
-    known = sorted({e.id: e for e in entities if e.kind in _NAMED}.values(), key=lambda e: e.id)
-    decided = _decided(decisions)
-    proposals = [*_by_decision(known, decided), *_by_rule(known)]
-    return _parties(known, proposals, decided)
+    known = sorted({e.id: e for e in entities if e.kind in NAMED}.values(), key=lambda e: e.id)
+    decided = _decided(known, decisions)
+    touched = frozenset(place for pair in decided for place in pair)
+    found = [*_by_decision(decided), *proposals(known, apart=touched)]
+    return _parties(known, found, _parted(known, decided))
 
 
-def _decided(decisions: Sequence[Decision]) -> dict[tuple[str, str], Decision]:
-    return {_pair(d.left, d.right): d for d in decisions}
-
-
-def _pair(left: str, right: str) -> tuple[str, str]:
-    return (left, right) if left <= right else (right, left)
-
-
-def _by_decision(
-    known: Sequence[Entity], decided: Mapping[tuple[str, str], Decision]
-) -> Iterator[_Proposal]:
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for number, entity in enumerate(known):
-        places[entity_key(entity)].append(number)
-    for (left, right), decision in sorted(decided.items()):
-        if decision.verdict is Verdict.SAME:
-            for one in places[left]:
-                for other in places[right]:
-                    why = f"Decided by {decision.by} at {decision.at}: {decision.why}".rstrip(
-                        ": "
-                    )
-                    yield _Proposal(
-                        score=2.0, left=one, right=other, rule="decision", reason=f"{why}."
-                    )
-
-
-def _by_rule(known: Sequence[Entity]) -> Iterator[_Proposal]:
-    for one, other in sorted(_worth_comparing(known)):
-        proposal = _proposal(known, one, other)
-        if proposal is not None:
-            yield proposal
-
-
-def _worth_comparing(known: Sequence[Entity]) -> set[tuple[int, int]]:
-    sharing: defaultdict[str, list[int]] = defaultdict(list)
-    for number, entity in enumerate(known):
-        words = {word for name in _spellings(entity) for word in outlet_key(name).split()}
-        codes = {f"{i.scheme}={i.value}" for i in entity.identifiers}
-        for key in sorted(words | codes):
-            sharing[key].append(number)
+def _decided(known: Sequence[Entity], decisions: Sequence[Decision]) -> dict[Pair, Decision]:
+    """Return the last decision about each pair of entities."""
+    by_key = {(min(d.left, d.right), max(d.left, d.right)): d for d in decisions}
+    if not by_key:
+        return {}
+    called = _called(known)
+    # Oldest first again: of decisions that meet on one pair of entities the last made counts.
+    order = {id(decision): number for number, decision in enumerate(decisions)}
     return {
-        (one, other)
-        for numbers in sharing.values()
-        if len(numbers) <= MOST_SHARING_A_WORD
-        for at, one in enumerate(numbers)
-        for other in numbers[at + 1 :]
+        (min(one, other), max(one, other)): decision
+        for decision in sorted(by_key.values(), key=lambda d: order[id(d)])
+        for one in called.get(decision.left, ())
+        for other in called.get(decision.right, ())
+        if one != other
     }
 
 
-def _spellings(entity: Entity) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((entity.name, *entity.names)))
+def _called(known: Sequence[Entity]) -> dict[str, list[int]]:
+    """Return the places of entities by key: by their own names, else by their further ones."""
+    own: defaultdict[str, list[int]] = defaultdict(list)
+    further: defaultdict[str, list[int]] = defaultdict(list)
+    for place, entity in enumerate(known):
+        own[entity_key(entity)].append(place)
+        for key in {_key(entity, name) for name in entity.names} - {entity_key(entity)}:
+            further[key].append(place)
+    return {**further, **own}
 
 
-def _proposal(known: Sequence[Entity], one: int, other: int) -> _Proposal | None:
-    left, right = known[one], known[other]
-    codes = set(left.identifiers) & set(right.identifiers)
-    if codes:
-        shared = min(f"{code.scheme} {code.value}" for code in codes)
-        return _Proposal(
-            score=1.5, left=one, right=other, rule="identifier", reason=f"Both have {shared}."
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Parted:
+    """What people said is not one."""
+
+    enemies: Mapping[int, AbstractSet[int]]
+    """For each entity those that it is not."""
+
+    outcasts: AbstractSet[int]
+    """Those that a decision names first: the ones taken out of a party."""
+
+
+def _parted(known: Sequence[Entity], decided: Mapping[Pair, Decision]) -> _Parted:
+    enemies: defaultdict[int, set[int]] = defaultdict(set)
+    outcasts: set[int] = set()
+    for pair, decision in decided.items():
+        if decision.verdict is Verdict.DIFFERENT:
+            enemies[pair[0]].add(pair[1])
+            enemies[pair[1]].add(pair[0])
+            document = decision.left.partition("/")[0]
+            outcasts |= {place for place in pair if known[place].id.startswith(f"{document}:")}
+    return _Parted(enemies=enemies, outcasts=outcasts)
+
+
+def _by_decision(decided: Mapping[Pair, Decision]) -> Iterator[Proposal]:
+    for (one, other), decision in sorted(decided.items(), key=lambda item: item[0]):
+        if decision.verdict is Verdict.SAME:
+            why = f"Decided by {decision.by} at {decision.at}: {decision.why}".rstrip(": ")
+            yield Proposal(score=2.0, left=one, right=other, rule="decision", reason=f"{why}.")
+
+
+class _Groups:
+    """The groups so far, and who may not share one."""
+
+    def __init__(self, size: int, enemies: Mapping[int, AbstractSet[int]]) -> None:
+        self._enemies = enemies
+        self.of = [[place] for place in range(size)]
+
+    def may_join(self, left: int, right: int) -> bool:
+        """Tell whether two entities are in two groups between which nobody is parted."""
+        one, other = self.of[left], self.of[right]
+        if one is other:
+            return False
+        small, large = sorted((one, other), key=len)
+        return not any(
+            self.of[enemy] is large for place in small for enemy in self._enemies.get(place, ())
         )
-    if not _may_be_one(left.kind, right.kind):
-        return None
-    same = _same_name(left, right)
-    if same:
-        return _Proposal(
-            score=1.2, left=one, right=other, rule="same-name", reason=f"Both are “{same}”."
-        )
-    return _like(left, right, one=one, other=other)
 
-
-def _may_be_one(left: EntityKind, right: EntityKind) -> bool:
-    unsorted = EntityKind.LEGAL_ENTITY in {left, right}
-    return left is right or {left, right} <= _BODIES or unsorted
-
-
-def _same_name(left: Entity, right: Entity) -> str:
-    ours = {outlet_key(name): name for name in _spellings(left)}
-    both = [
-        name for key, name in ours.items() if key in set(map(outlet_key, _spellings(right)))
-    ]
-    one_word = left.kind is right.kind and left.kind in _ONE_WORD_WILL_DO
-    return next((name for name in both if one_word or " " in outlet_key(name)), "")
-
-
-def _like(left: Entity, right: Entity, *, one: int, other: int) -> _Proposal | None:
-    kind = names.kind_for(left.kind.value)
-    found = max(
-        (names.compare(a, b, kind=kind) for a in _spellings(left) for b in _spellings(right)),
-        key=lambda c: (c.score, c.left, c.right),
-    )
-    if found.score < MAYBE_FROM:
-        return None
-    whole = " " in found.left and " " in found.right and not found.conflicts
-    rule = "like-name" if whole and found.score >= LIKE_NAME_FROM else "maybe"
-    reason = f"“{found.left}” and “{found.right}” compare at {found.score:.2f}."
-    return _Proposal(score=found.score, left=one, right=other, rule=rule, reason=reason)
+    def join(self, left: int, right: int) -> None:
+        """Make one group of two."""
+        small, large = sorted((self.of[left], self.of[right]), key=len)
+        large.extend(small)
+        for place in small:
+            self.of[place] = large
 
 
 def _parties(
     known: Sequence[Entity],
-    proposals: Sequence[_Proposal],
-    decided: Mapping[tuple[str, str], Decision],
+    found: Sequence[Proposal],
+    parted: _Parted,
 ) -> tuple[CasebookParty, ...]:
-    group = {number: [number] for number in range(len(known))}
+    groups = _Groups(len(known), parted.enemies)
     merges: list[tuple[int, Merge]] = []
-    maybes: list[tuple[int, Merge]] = []
-    for proposal in sorted(proposals, key=lambda p: (-p.score, p.left, p.right)):
-        left, right = group[proposal.left], group[proposal.right]
-        if left is right or _parted(known, (left, right), decided):
+    maybes: list[Proposal] = []
+    for proposal in sorted(found, key=lambda p: _rank(p, parted.outcasts)):
+        if not groups.may_join(proposal.left, proposal.right):
             continue
         if proposal.rule == "maybe":
-            maybes.append((proposal.left, _merge(known, proposal)))
+            maybes.append(proposal)
             continue
-        left.extend(right)
-        group.update(dict.fromkeys(right, left))
+        groups.join(proposal.left, proposal.right)
         merges.append((proposal.left, _merge(known, proposal)))
-    unique = {id(found): found for found in group.values()}
+    why: defaultdict[int, list[Merge]] = defaultdict(list)
+    perhaps: defaultdict[int, list[Merge]] = defaultdict(list)
+    for place, merge in merges:
+        why[id(groups.of[place])].append(merge)
+    for proposal in maybes:
+        if groups.may_join(proposal.left, proposal.right):
+            perhaps[id(groups.of[proposal.left])].append(_merge(known, proposal))
+    unique = {id(group): group for group in groups.of}
     parties = [
-        _party(
-            [known[number] for number in sorted(found)],
-            [merge for number, merge in merges if group[number] is found],
-            [merge for number, merge in maybes if group[number] is found],
-        )
-        for found in unique.values()
+        _party([known[place] for place in sorted(group)], why[key], perhaps[key])
+        for key, group in unique.items()
     ]
     return tuple(sorted(parties, key=lambda party: (party.name.lower(), party.entities)))
 
 
-def _parted(
-    known: Sequence[Entity],
-    groups: tuple[Sequence[int], Sequence[int]],
-    decided: Mapping[tuple[str, str], Decision],
-) -> bool:
-    """Tell whether a person said of any two of the two groups that they are not one."""
-    left, right = groups
-    return bool(decided) and any(
-        decision is not None and decision.verdict is Verdict.DIFFERENT
-        for one in left
-        for other in right
-        for decision in [decided.get(_pair(entity_key(known[one]), entity_key(known[other])))]
-    )
+def _rank(proposal: Proposal, outcasts: AbstractSet[int]) -> tuple[bool, float, bool, int, int]:
+    """Return when a pair's turn is: the surest first, and of equals those nobody took out.
+
+    Whom a person took out of a party must not catch its next namesake before the party does.
+    """
+    out = bool({proposal.left, proposal.right} & outcasts)
+    return (proposal.rule == "maybe", -proposal.score, out, proposal.left, proposal.right)
 
 
-def _merge(known: Sequence[Entity], proposal: _Proposal) -> Merge:
+def _merge(known: Sequence[Entity], proposal: Proposal) -> Merge:
     return Merge(
         left=known[proposal.left].id,
         right=known[proposal.right].id,

@@ -19,10 +19,6 @@ WORDS_IN_A_SHINGLE = 3
 """Three words survive light rewriting best: at one word in five exchanged, half of the triples
 are left, and a third of the runs of five. Shared runs of two are too often plain English."""
 
-KEPT_OF = 4
-"""One triple in four goes into the index of candidates, chosen by its number and so the same
-one in every report; a short echo of 40 shared triples is missed once in 100,000."""
-
 _WORD = re.compile(r"[^\W_]+(?:'[^\W\d_]+)?")
 
 _QUOTED = re.compile(
@@ -66,13 +62,3 @@ def _shingles(pieces: Iterator[str]) -> Iterator[int]:
         for at in range(len(words) - WORDS_IN_A_SHINGLE + 1):
             triple = " ".join(words[at : at + WORDS_IN_A_SHINGLE])
             yield zlib.crc32(triple.encode("utf-8", "surrogatepass"))
-
-
-def sampled(print_: Fingerprint) -> tuple[int, ...]:
-    """Return the triples that stand for the report in an index, lowest first.
-
-    Quoted ones are among them: a mark lost on the way turns writing into quotation.
-    """
-    return tuple(
-        sorted(shingle for shingle in print_.written | print_.quoted if shingle % KEPT_OF == 0)
-    )

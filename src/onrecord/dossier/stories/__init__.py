@@ -8,6 +8,7 @@ from typing import TypeVar
 from onrecord.dossier.stories.blocks import as_markdown, as_text
 from onrecord.dossier.stories.json_party import render_party
 from onrecord.dossier.stories.json_story import render_story
+from onrecord.dossier.stories.json_who import render_who
 from onrecord.dossier.stories.party_rows import party_blocks, title_of_party
 from onrecord.dossier.stories.story_rows import story_blocks, title_of_story
 from onrecord.errors import UnknownExport
@@ -44,4 +45,4 @@ def _exported(noun: Noun, forms: Mapping[str, Callable[[Noun], str]], form: str)
     return forms[form](noun)
 
 
-__all__ = ["export_party", "export_story"]
+__all__ = ["export_party", "export_story", "render_who"]

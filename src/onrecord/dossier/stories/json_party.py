@@ -25,7 +25,7 @@ def render_party(file: PartyFile) -> str:
             "said": [_claim(one) for one in file.said],
             "about": [_claim(one) for one in file.about],
             "relations": [_relation(one) for one in file.relations],
-            "decisions": [_decision(one) for one in file.decisions],
+            "decisions": [decision_record(one) for one in file.decisions],
             "screened_with": _lists(file),
             "hits": [_hit(one) for one in file.hits],
             "judgements": [_judgement(one) for one in file.judgements],
@@ -67,8 +67,10 @@ def _relation(row: RelationRow) -> Record:
     }
 
 
-def _decision(decision: Decision) -> Record:
+def decision_record(decision: Decision) -> Record:
+    """Return a decision with the digits of its deed."""
     return {
+        "deed": decision.deed,
         "left": decision.left,
         "right": decision.right,
         "verdict": decision.verdict.value,

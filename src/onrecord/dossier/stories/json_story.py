@@ -153,12 +153,13 @@ def party_record(party: StoryParty) -> Record:
         "documents": list(party.documents),
         "mentions": party.mentions,
         "evidence": [evidence_record(one) for one in party.evidence],
-        "merges": [_merge(one) for one in party.merges],
-        "maybe": [_merge(one) for one in party.maybe],
+        "merges": [merge_record(one) for one in party.merges],
+        "maybe": [merge_record(one) for one in party.maybe],
     }
 
 
-def _merge(merge: Merge) -> Record:
+def merge_record(merge: Merge) -> Record:
+    """Return two entities that count as one, the rule and the reason."""
     return {
         "left": merge.left,
         "right": merge.right,

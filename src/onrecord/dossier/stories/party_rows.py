@@ -40,7 +40,7 @@ def _reports(file: PartyFile, letters: Letters) -> Iterator[Row]:
     for document in file.documents:
         yield Row(words=f"{letters[document.id]}  {named(document)}  [{document.id[:12]}]")
     if file.left_out:
-        yield Row(words=f"and {file.left_out} or more that came earlier, not shown")
+        yield Row(words=f"and {file.left_out} that came earlier and are not shown")
 
 
 def _mentions(file: PartyFile, letters: Letters) -> Iterator[Row]:
