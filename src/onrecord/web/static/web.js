@@ -30,6 +30,9 @@
     all('form[data-busy] .busy').forEach((word) => { word.textContent = ''; });
   });
 
+  // The page was asked for in order to be printed.
+  if (one('[data-print]')) addEventListener('load', () => print());
+
   // A filter for any table: <input id="q" data-rows="#bulk tbody tr">, with #n for the count
   // and #nothing for when none is left. The ledger has its own in page.js.
   const query = one('#q[data-rows]');
