@@ -42,6 +42,7 @@ app.command(name="exposure")(parties.exposure)
 app.add_typer(lists.app, name="lists")
 app.add_typer(casebook.app, name="casebook")
 app.add_typer(audit.app, name="audit")
+app.add_typer(serve.app, name="users")
 
 
 def _version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it with the flag's value

@@ -20,8 +20,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from onrecord.errors import OnRecordError, RequestRefused
 from onrecord.intake import LIMITS
 from onrecord.web.office import Settings
-from onrecord.web.refusals import refused
-from onrecord.web.visitors import VISITOR, Keys, Role, Visitor
+from onrecord.web.people import People
+from onrecord.web.refusals import API, refused
+from onrecord.web.visitors import SIGN_IN, VISITOR, Keys, Role, Visitor
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -67,8 +68,11 @@ BEARER = "bearer "
 class Guard:
     """Lets requests through to the pages, or answers itself."""
 
-    def __init__(self, app: ASGIApp, *, settings: Settings, keys: Keys) -> None:
+    def __init__(
+        self, app: ASGIApp, *, settings: Settings, keys: Keys, people: People | None = None
+    ) -> None:
         self._app = app
+        self._people = people
         self._settings = settings
         self._keys = keys
         self._cookie = f"onrecord-{settings.port}"
@@ -112,7 +116,9 @@ class Guard:
             return None
         if self._has_token(request):
             return self._enter(request)
-        who = self._visitor(request)
+        who = self._people.visitor(request) if self._people else self._visitor(request)
+        if who is None and self._people:
+            return self._to_sign_in(request)
         if who is None:
             raise RequestRefused(
                 "This server answers only to whoever started it",
@@ -124,10 +130,20 @@ class Guard:
             check_role(Role.ANALYST, who)
         return None
 
+    def _to_sign_in(self, request: Request) -> Response | None:
+        """Return nothing for the page where one signs in, the way there for any other."""
+        if request.url.path == SIGN_IN:
+            return None
+        if request.method in SAFE and not request.url.path.startswith(API):
+            return RedirectResponse(SIGN_IN, status_code=303)
+        raise RequestRefused(
+            "You are not signed in", advice=f"Sign in at {SIGN_IN}", status=401
+        )
+
     def _check_host(self, request: Request) -> None:
         port = self._settings.port
         known = {f"{name}:{port}" for name in ("127.0.0.1", "localhost", "[::1]")}
-        known.add(f"{self._settings.host}:{port}")
+        known |= {self._settings.public_name} - {""}
         if request.headers.get("host", "") not in known:
             raise RequestRefused(
                 "This server does not go by the name that was asked for",
@@ -138,7 +154,9 @@ class Guard:
     def _check_site(self, request: Request) -> None:
         site = request.headers.get("sec-fetch-site", "")
         origin = request.headers.get("origin", "")
-        own = f"{request.url.scheme}://{request.headers.get('host', '')}"
+        host = request.headers.get("host", "")
+        scheme = "https" if host == self._settings.public_name else request.url.scheme
+        own = f"{scheme}://{host}"
         if site not in OWN_SITE or origin not in {"", own}:
             raise RequestRefused(
                 "The request comes from another site",
