@@ -44,7 +44,7 @@ def test_every_export_file_stands_on_the_shelf() -> None:
 
 
 def test_an_unknown_export_is_refused_with_the_known_ones() -> None:
-    with pytest.raises(UnknownExport, match="html, json, markdown, text"):
+    with pytest.raises(UnknownExport, match="csv, html, json, markdown, text"):
         export(DOSSIER, as_="docx")
 
 

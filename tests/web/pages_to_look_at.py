@@ -5,4 +5,10 @@ rules in light, dark and at 390 px, sideways scrolling, complaints and outside r
 that it says the same without scripts.
 """
 
-PAGES = ("/", "/reports/{id}", "/reports/ffffffffffff")
+PAGES = (
+    "/",
+    "/?words=gliders",
+    "/reports/{id}",
+    "/reports/{id}/export",
+    "/reports/ffffffffffff",
+)

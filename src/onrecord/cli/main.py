@@ -46,6 +46,7 @@ app.add_typer(casebook.app, name="casebook")
 app.add_typer(audit.app, name="audit")
 app.command(name="rate")(who.rate)
 app.add_typer(who.app, name="who")
+app.add_typer(serve.app, name="users")
 
 
 def _version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it with the flag's value

@@ -19,6 +19,7 @@ class Format(Enum):
     MARKDOWN = "markdown"
     JSON = "json"
     HTML = "html"
+    CSV = "csv"
 
 
 CasebookFile = Annotated[

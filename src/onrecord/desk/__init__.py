@@ -28,7 +28,14 @@ from onrecord.desk.decisions import (
     party_query,
 )
 from onrecord.desk.feed_places import feed_at, feed_in_file
-from onrecord.desk.lists import Lists, add_list, list_status, open_lists, update_list
+from onrecord.desk.lists import (
+    Lists,
+    add_list,
+    days_old,
+    list_status,
+    open_lists,
+    update_list,
+)
 from onrecord.desk.other_readers import open_reader, read_document, reader_version, readers
 from onrecord.desk.papers import Paper, ReadPaper
 from onrecord.desk.parties import (
@@ -50,6 +57,7 @@ from onrecord.desk.reports import (
     versions,
 )
 from onrecord.desk.rescreen import Rescreening, rescreen
+from onrecord.desk.sample import sample_paper
 from onrecord.desk.stories import compare, letters_given, rate, tell_story
 from onrecord.desk.watching import Item, Place, Taken, Waits, tell_news, watch, watch_once
 from onrecord.desk.who import (
@@ -82,6 +90,7 @@ __all__ = [
     "apply_decisions",
     "compare",
     "content_of",
+    "days_old",
     "decided_words",
     "dossier_from_casebook",
     "dossier_of",
@@ -113,6 +122,7 @@ __all__ = [
     "reject",
     "reported_stakes",
     "rescreen",
+    "sample_paper",
     "screen_file",
     "screen_query",
     "screen_reading",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -71,6 +72,14 @@ def _files(source: str) -> ListFiles:
     from onrecord.lists import sample_files
 
     return sample_files() if source == SAMPLE else read_list_files(Path(source))
+
+
+def days_old(as_of: str, *, at: str) -> int | None:
+    """Return how many days before the time ``at`` a list's date was; None for an unknown date."""
+    try:
+        return (date.fromisoformat(at[:10]) - date.fromisoformat(as_of[:10])).days
+    except ValueError:
+        return None
 
 
 def list_status(store: ListStore) -> tuple[ListStatus, ...]:

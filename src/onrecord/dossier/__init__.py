@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from onrecord.dossier.compile import compile_dossier
 from onrecord.dossier.exports import EXPORTS, Export
 from onrecord.dossier.lines import Line, Style
-from onrecord.dossier.page import page_asset, page_environment, page_values
+from onrecord.dossier.page import Figure, figures_of, page_asset, page_environment, page_values
 from onrecord.dossier.stories import export_party, export_story, render_who
 from onrecord.dossier.terminal import layout
 from onrecord.errors import UnknownExport
@@ -27,12 +27,14 @@ def export(dossier: Dossier, *, as_: str) -> str:
 __all__ = [
     "EXPORTS",
     "Export",
+    "Figure",
     "Line",
     "Style",
     "compile_dossier",
     "export",
     "export_party",
     "export_story",
+    "figures_of",
     "layout",
     "page_asset",
     "page_environment",

@@ -10,7 +10,8 @@ from onrecord import __version__
 from onrecord.errors import UnknownPage
 from onrecord.web.api import ROUTERS
 from onrecord.web.office import Office, Settings
-from onrecord.web.pages import PAGES
+from onrecord.web.pages import PAGES, sign_in
+from onrecord.web.people import People
 from onrecord.web.refusals import catch_refusals
 from onrecord.web.rendering import SCRIPT, STYLE, asset, asset_path
 from onrecord.web.security import Guard
@@ -33,13 +34,14 @@ def make_app(settings: Settings) -> FastAPI:
     app.state.office = Office(settings)
     app.state.keys = keys
     app.state.pages = PAGES
-    for page in PAGES:
-        app.include_router(page.router, include_in_schema=False)
+    app.state.people = people = People(settings) if settings.users else None
+    for router in (sign_in.router, *(page.router for page in PAGES)):
+        app.include_router(router, include_in_schema=False)
     for router in ROUTERS:
         app.include_router(router, prefix="/api/v1")
     app.add_api_route("/static/{digest}/{name}", _asset, include_in_schema=False)
     catch_refusals(app)
-    app.add_middleware(Guard, settings=settings, keys=keys)
+    app.add_middleware(Guard, settings=settings, keys=keys, people=people)
     return app
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+from collections.abc import AsyncIterator
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -21,13 +22,16 @@ HEADER = "x-onrecord-signed"
 """Where the script of a page puts the mark when it asks the API for a change."""
 
 
-async def checked_form(request: Request) -> FormData:
-    """Return the form that was sent; raises RequestRefused where its mark is not ours."""
-    form = await request.form(
+async def checked_form(request: Request) -> AsyncIterator[FormData]:
+    """Lend the form that was sent; raises RequestRefused where its mark is not ours.
+
+    Its files are closed, and with that gone from the disk, once the answer has been made.
+    """
+    async with request.form(
         max_files=MOST_FILES, max_fields=MOST_FIELDS, max_part_size=LONGEST_FIELD
-    )
-    _check(request, str(form.get("signed", "")))
-    return form
+    ) as form:
+        _check(request, str(form.get("signed", "")))
+        yield form
 
 
 async def checked_call(request: Request) -> None:

@@ -53,12 +53,15 @@ class Settings:
     token: str
     """What the first address carries; empty where people sign in."""
 
-    host: str = "127.0.0.1"
     port: int
     by: str = "local"
     """Whose name deeds carry where nobody signs in."""
 
     users: Path | None = None
+    """The file of those who may sign in; without it only the token opens the door."""
+
+    public_name: str = ""
+    """The name of a proxy with TLS on this machine that hands requests on; needs ``users``."""
 
 
 class Kept(Generic[Thing]):

@@ -8,6 +8,7 @@ another site 403, nobody signed in 401, a role too low 403. Forms are signed bes
 from __future__ import annotations
 
 import hmac
+import re
 import secrets
 from collections.abc import Mapping
 from urllib.parse import parse_qs
@@ -19,8 +20,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from onrecord.errors import OnRecordError, RequestRefused
 from onrecord.intake import LIMITS
 from onrecord.web.office import Settings
-from onrecord.web.refusals import refused
-from onrecord.web.visitors import VISITOR, Keys, Role, Visitor
+from onrecord.web.people import People
+from onrecord.web.refusals import API, refused
+from onrecord.web.visitors import SIGN_IN, VISITOR, Keys, Role, Visitor
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -53,6 +55,9 @@ as large as ``onrecord screen --file`` takes, and a list with room beside today'
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 OPEN_TO_ALL = ("/static/",)
+READERS_MAY = re.compile(r"/reports/[^/]+/export|/sign-out")
+"""What a reader may send: to hand a dossier over, which is noted, and to leave."""
+
 OWN_SITE = frozenset({"same-origin", "none", ""})
 """What browsers say of a request from our own page or typed by the user; old ones say nothing."""
 
@@ -63,8 +68,11 @@ BEARER = "bearer "
 class Guard:
     """Lets requests through to the pages, or answers itself."""
 
-    def __init__(self, app: ASGIApp, *, settings: Settings, keys: Keys) -> None:
+    def __init__(
+        self, app: ASGIApp, *, settings: Settings, keys: Keys, people: People | None = None
+    ) -> None:
         self._app = app
+        self._people = people
         self._settings = settings
         self._keys = keys
         self._cookie = f"onrecord-{settings.port}"
@@ -108,7 +116,9 @@ class Guard:
             return None
         if self._has_token(request):
             return self._enter(request)
-        who = self._visitor(request)
+        who = self._people.visitor(request) if self._people else self._visitor(request)
+        if who is None and self._people:
+            return self._to_sign_in(request)
         if who is None:
             raise RequestRefused(
                 "This server answers only to whoever started it",
@@ -116,14 +126,24 @@ class Guard:
                 status=401,
             )
         request.scope[VISITOR] = who
-        if request.method not in SAFE and who.role < Role.ANALYST:
-            raise needs(Role.ANALYST, who)
+        if request.method not in SAFE and not READERS_MAY.fullmatch(request.url.path):
+            check_role(Role.ANALYST, who)
         return None
+
+    def _to_sign_in(self, request: Request) -> Response | None:
+        """Return nothing for the page where one signs in, the way there for any other."""
+        if request.url.path == SIGN_IN:
+            return None
+        if request.method in SAFE and not request.url.path.startswith(API):
+            return RedirectResponse(SIGN_IN, status_code=303)
+        raise RequestRefused(
+            "You are not signed in", advice=f"Sign in at {SIGN_IN}", status=401
+        )
 
     def _check_host(self, request: Request) -> None:
         port = self._settings.port
         known = {f"{name}:{port}" for name in ("127.0.0.1", "localhost", "[::1]")}
-        known.add(f"{self._settings.host}:{port}")
+        known |= {self._settings.public_name} - {""}
         if request.headers.get("host", "") not in known:
             raise RequestRefused(
                 "This server does not go by the name that was asked for",
@@ -134,7 +154,9 @@ class Guard:
     def _check_site(self, request: Request) -> None:
         site = request.headers.get("sec-fetch-site", "")
         origin = request.headers.get("origin", "")
-        own = f"{request.url.scheme}://{request.headers.get('host', '')}"
+        host = request.headers.get("host", "")
+        scheme = "https" if host == self._settings.public_name else request.url.scheme
+        own = f"{scheme}://{host}"
         if site not in OWN_SITE or origin not in {"", own}:
             raise RequestRefused(
                 "The request comes from another site",
@@ -161,9 +183,11 @@ class Guard:
         return None
 
 
-def needs(role: Role, who: Visitor) -> RequestRefused:
-    """Return the refusal of somebody whose role does not reach."""
-    return RequestRefused(
+def check_role(role: Role, who: Visitor) -> None:
+    """Raise RequestRefused where somebody's role does not reach."""
+    if who.role >= role:
+        return
+    raise RequestRefused(
         f"{who.name} is here as {who.role.name.lower()}; this needs {role.name.lower()}",
         advice="Ask an admin for that role",
         status=403,

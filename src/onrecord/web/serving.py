@@ -1,4 +1,4 @@
-"""The server: on loopback, until it is stopped."""
+"""The server: on loopback only, until it is stopped; other machines need a proxy with TLS."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ import uvicorn
 from onrecord.errors import PortTaken
 from onrecord.web.app import make_app
 from onrecord.web.office import Office, Settings
+from onrecord.web.users import read_users
+
+HOST = "127.0.0.1"
 
 
 def serve(settings: Settings, *, say: Callable[[str], None]) -> None:
@@ -18,9 +21,11 @@ def serve(settings: Settings, *, say: Callable[[str], None]) -> None:
     Port 0 takes any free one. Raises CasebookError or PortTaken before anything is served.
     """
     Office(settings).casebook().close()
+    if settings.users:
+        read_users(settings.users)
     config = uvicorn.Config(
         make_app,
-        host=settings.host,
+        host=HOST,
         port=settings.port,
         log_level="warning",
         server_header=False,
@@ -29,10 +34,10 @@ def serve(settings: Settings, *, say: Callable[[str], None]) -> None:
         listening = config.bind_socket()
     except (OSError, SystemExit) as problem:
         raise PortTaken(
-            f"{settings.host}:{settings.port}", problem="it cannot be listened on"
+            f"{HOST}:{settings.port}", problem="it cannot be listened on"
         ) from problem
     settings = replace(settings, port=int(listening.getsockname()[1]))
     config.app = make_app(settings)
     entry = f"/?token={settings.token}" if settings.token else "/"
-    say(f"http://{settings.host}:{settings.port}{entry}")
+    say(f"http://{HOST}:{settings.port}{entry}")
     uvicorn.Server(config).run(sockets=[listening])

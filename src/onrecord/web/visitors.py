@@ -40,6 +40,9 @@ class Visitor:
     may_sign_out: bool = False
 
 
+SIGN_IN, SIGN_OUT = "/sign-in", "/sign-out"
+
+
 class Keys:
     """What is derived from the server's secret; the secret itself never leaves it."""
 

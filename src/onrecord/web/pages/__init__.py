@@ -6,11 +6,12 @@ router=router)``, put its template beside as ``templates/<name>.html`` (it exten
 """
 
 from onrecord.web.navigation import Page
-from onrecord.web.pages import desk, read
+from onrecord.web.pages import desk, export, read, sign_in
 
 PAGES: tuple[Page, ...] = (
     desk.PAGE,
     read.PAGE,
+    export.PAGE,
 )
 
-__all__ = ["PAGES"]
+__all__ = ["PAGES", "sign_in"]

@@ -12,12 +12,18 @@ router = APIRouter()
 
 
 @router.get("/reports/{ids}")
-def show(request: Request, ids: str) -> Response:
-    """Show the dossier of the reports in the address."""
+def show(request: Request, ids: str, print: str = "") -> Response:  # noqa: A002 - the address says it
+    """Show the dossier of the reports in the address, or open it to be printed."""
     here = office(request)
     with here.casebook() as book:
         dossier = here.dossier(book, ids)
-    return page(request, "web/read.html", title=dossier.title, **page_values(dossier))
+    return page(
+        request,
+        "web/read.html",
+        title=dossier.title,
+        printing=bool(print),
+        **page_values(dossier),
+    )
 
 
 PAGE = Page(title="Read", path="/reports/{ids}", router=router)
