@@ -22,10 +22,10 @@ from onrecord.reading.proposals import add_proposals
 from onrecord.reading.sentences import split_sentences
 from onrecord.reading.silence import find_silences
 from onrecord.reading.sources import settle
-from onrecord.reading.standing import apposed_claims, find_relations, tie
+from onrecord.reading.standing import apposed_claims, find_relations, tie, with_times
 from onrecord.reading.words import Page, lay_out
 
-VERSION = "rules-5"
+VERSION = "rules-6"
 """Changes whenever the same text may get another reading; a casebook keeps it with each."""
 
 READ = frozenset({"", "en"})
@@ -72,15 +72,16 @@ def read(
         )
     )
     numbered = mark_interest(point_denials(page, number_claims(desk, drafts)))
-    relations, claims = tie(desk, stated, numbered)
+    relations, tied = tie(desk, stated, numbered)
+    claims = with_particulars(document, page, tied)
     return Reading(
         document=document.id,
         sentences=page.sentences,
         mentions=_with_metonymy(parties.mentions, attributions),
         entities=parties.entities,
         attributions=attributions,
-        claims=with_particulars(document, page, claims),
-        relations=relations,
+        claims=claims,
+        relations=with_times(page, relations, claims),
         origins=find_origins(claims),
         places=places_of(page, parties),
         caveats=(*document.caveats, *_caveats(document), *dense),
