@@ -141,6 +141,7 @@ def papers(draw: st.DrawFn) -> tuple[Document, Reading]:
             chain=draw(chains(length)),
             statement=draw(WORDS),
             wording=draw(WORDS),
+            event=draw(st.none() | spans(length)),
             quantities=draw(some(amounts(length))),
             when=draw(some(dates(length))),
         )

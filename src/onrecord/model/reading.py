@@ -305,6 +305,10 @@ class Claim:
     """The first relation the content states; every relation names its claims."""
 
     chain: SourceChain
+    event: Span | None = None
+    """The word of the content that says what happened, by which its certainty was judged; None
+    when none was found."""
+
     quoted: bool = False
     """The content stands, at least in part, in the report's quotation marks."""
 

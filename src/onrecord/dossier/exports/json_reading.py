@@ -95,6 +95,7 @@ def claim_record(claim: Claim) -> Record:
         "polarity": claim.polarity.value,
         "modality": claim.modality.value,
         "relation": claim.relation,
+        "event": pair(claim.event),
         "chain": [_link(link) for link in claim.chain.links],
         "quoted": claim.quoted,
         "statement": claim.statement,
