@@ -1,5 +1,8 @@
 """Measure certainty: ``python -m quality.certainty FILE.jsonl.gz --json OUT.json``.
 
+With ``--end-to-end`` only the event words count that the reading itself chooses, with the
+standing that a claim has in the dossier; the rest of the gold is what is lost.
+
 Takes any file in the format of ``../shared/data/factuality``: texts whose tokens
 are divided by blanks, and target words with a label from -3 (certainly not) to
 3 (certainly so). Writes ``macro_f1`` over asserted / uncertain / denied, both
@@ -88,8 +91,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("file", type=Path)
     parser.add_argument("--json", type=Path, required=True)
+    parser.add_argument("--end-to-end", action="store_true", help="on the reading's own events")
     wanted = parser.parse_args()
-    result = measure(list(pairs(wanted.file)))
+    if wanted.end_to_end:
+        from quality import end_to_end  # it measures with this file
+
+        result = end_to_end.measured(end_to_end.texts(wanted.file))
+    else:
+        result = measure(list(pairs(wanted.file)))
     wanted.json.write_text(
         json.dumps(result, indent=1, sort_keys=True) + "\n", encoding="utf-8"
     )

@@ -92,13 +92,16 @@ def _standing(doc: Document, reading: Reading, claim: Claim) -> Iterator[str]:
         yield f"caveat {caveat.code}"
 
 
-def _role(reading: Reading, role: Role) -> str:
-    return f'{role.name}="{names(reading)[role.entity] if role.entity else role.value}"'
+def _role(doc: Document, reading: Reading, role: Role) -> str:
+    words = doc.quote(role.span) if role.span else ""
+    return (
+        f'{role.name}="{names(reading)[role.entity] if role.entity else role.value or words}"'
+    )
 
 
 def relations(doc: Document, reading: Reading) -> Iterator[str]:
     for relation in reading.relations:
-        roles = " ".join(_role(reading, role) for role in relation.roles)
+        roles = " ".join(_role(doc, reading, role) for role in relation.roles)
         owners = ", ".join(owner.rpartition(":")[2] for owner in relation.claims)
         yield f"relation {relation.name} {roles} (claim {owners})"
         assert all(doc.quote(span) for span in relation.evidence)
@@ -112,7 +115,7 @@ def entities(doc: Document, reading: Reading) -> Iterator[str]:
         )
 
 
-def sources(_doc: Document, reading: Reading) -> Iterator[str]:
+def sources(doc: Document, reading: Reading) -> Iterator[str]:
     """Show what the text says of each source: how many, employer, access, author, addressee."""
     seen = [s for c in reading.claims for link in c.chain.links for s in link.sources]
     for one in dict.fromkeys(seen):
@@ -126,6 +129,9 @@ def sources(_doc: Document, reading: Reading) -> Iterator[str]:
         }
         told = "".join(f' {name}="{value}"' for name, value in facts.items() if value)
         yield f'{one.kind.value} "{one.name}" {many}{told}'
+        for fact in one.facts:
+            plain = f" ({fact.value})" if fact.value not in {"", doc.quote(fact.span)} else ""
+            yield f'  {fact.of.value} "{doc.quote(fact.span)}"{plain}'
 
 
 def particulars(doc: Document, reading: Reading) -> Iterator[str]:

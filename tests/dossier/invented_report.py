@@ -29,7 +29,9 @@ from onrecord.model import (
     MentionId,
     Modality,
     Origin,
+    PlaceFound,
     Polarity,
+    Quantity,
     Reading,
     Relation,
     RelationId,
@@ -38,6 +40,8 @@ from onrecord.model import (
     Sentence,
     Source,
     SourceChain,
+    SourceFact,
+    SourceFactOf,
     SourceKind,
     Span,
     Stance,
@@ -167,6 +171,11 @@ DOCUMENTS = Source(
     at_most=None,
     access="reviewed",
     seen_by="Northgate Agency",
+    facts=(
+        SourceFact(
+            of=SourceFactOf.PAPER, words="documents", span=at("documents"), value="document"
+        ),
+    ),
 )
 ONE_DOCUMENT = Source(kind=SourceKind.DOCUMENT, name="one document", span=at("one document"))
 
@@ -304,6 +313,10 @@ CLAIMS = (
         "Varnex received seven gliders, including two B2 models, at its headquarters in Ostrava Bay",
         cue=(at("According to documents"),),
         relation=RelationId("r4"),
+        quantities=(
+            Quantity(span=at("seven gliders"), lower="7", upper="7", unit="gliders"),
+            Quantity(span=at("two B2 models"), lower="2", upper="2", unit="B2 models"),
+        ),
     ),
     claim(
         12,
@@ -455,6 +468,7 @@ READING = Reading(
             claims=(claim_id(9),), lower=1, upper=1, reason="One council speaks for itself."
         ),
     ),
+    places=(PlaceFound(entity=entity_id("bay"), country="torvia", name="Torvia", by="text"),),
     caveats=(
         Caveat(
             code="reading.rules-only",

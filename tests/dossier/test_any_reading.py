@@ -17,6 +17,7 @@ from onrecord.model import (
     ChainRole,
     Claim,
     ClaimId,
+    DatePrecision,
     Document,
     Entity,
     EntityId,
@@ -27,7 +28,9 @@ from onrecord.model import (
     MentionId,
     Modality,
     Origin,
+    PlaceFound,
     Polarity,
+    Quantity,
     Reading,
     Relation,
     RelationId,
@@ -35,9 +38,13 @@ from onrecord.model import (
     Scope,
     Source,
     SourceChain,
+    SourceFact,
+    SourceFactOf,
     SourceKind,
     Span,
     Stance,
+    TimeOf,
+    When,
 )
 
 WORDS = st.text(st.sampled_from("ab <&\"'\\|*_`{}\n\u202e\x1b\u00e9"), max_size=12)
@@ -68,9 +75,46 @@ def chains(length: int) -> st.SearchStrategy[SourceChain]:
         employer=WORDS,
         access=WORDS,
         seen_by=WORDS,
+        author=WORDS,
+        addressee=WORDS,
+        facts=some(
+            st.builds(
+                SourceFact,
+                of=st.sampled_from(SourceFactOf),
+                words=WORDS,
+                span=spans(length),
+                value=WORDS,
+            )
+        ),
     )
     links = st.builds(ChainLink, role=st.sampled_from(ChainRole), sources=some(sources))
     return st.builds(SourceChain, links=some(links, 3))
+
+
+def amounts(length: int) -> st.SearchStrategy[Quantity]:
+    numbers = st.sampled_from(("", "7", "12.5"))
+    return st.builds(Quantity, span=spans(length), lower=numbers, upper=numbers, unit=WORDS)
+
+
+def dates(length: int) -> st.SearchStrategy[When]:
+    return st.builds(
+        When,
+        span=spans(length),
+        of=st.sampled_from(TimeOf),
+        precision=st.sampled_from(DatePrecision),
+        iso=st.sampled_from(("", "2024", "2024-09")),
+    )
+
+
+def placed(length: int) -> st.SearchStrategy[PlaceFound]:
+    return st.builds(
+        PlaceFound,
+        entity=st.sampled_from(ENTITIES),
+        country=WORDS,
+        by=st.sampled_from(("table", "text", "itself")),
+        name=WORDS,
+        span=st.none() | spans(length),
+    )
 
 
 @st.composite
@@ -97,6 +141,9 @@ def papers(draw: st.DrawFn) -> tuple[Document, Reading]:
             chain=draw(chains(length)),
             statement=draw(WORDS),
             wording=draw(WORDS),
+            event=draw(st.none() | spans(length)),
+            quantities=draw(some(amounts(length))),
+            when=draw(some(dates(length))),
         )
         for identity in CLAIM_IDS[: draw(st.integers(0, 3))]
     )
@@ -144,6 +191,7 @@ def papers(draw: st.DrawFn) -> tuple[Document, Reading]:
         claims=claims,
         relations=relations,
         origins=draw(some(origins)),
+        places=draw(some(placed(length))),
     )
 
 

@@ -62,15 +62,18 @@ def _spans(reading: Reading) -> Iterator[Span]:
     yield from (mention.span for mention in reading.mentions)
     for claim in reading.claims:
         yield from (claim.sentence, *claim.content, *claim.cue, *claim.source)
+        yield from [claim.event] if claim.event is not None else []
         yield from (one.span for one in (*claim.quantities, *claim.when))
         sources = [source for link in claim.chain.links for source in link.sources]
         yield from (source.span for source in sources if source.span is not None)
+        yield from (fact.span for source in sources for fact in source.facts)
         yield from (caveat.span for caveat in claim.caveats if caveat.span is not None)
     for relation in reading.relations:
         yield from relation.evidence
         yield from (role.span for role in relation.roles if role.span is not None)
     yield from (span for origin in reading.origins for span in origin.evidence)
     yield from (caveat.span for caveat in reading.caveats if caveat.span is not None)
+    yield from (place.span for place in reading.places if place.span is not None)
 
 
 def check(made: Document) -> Reading:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from onrecord.dossier.evidence import evidence_at, evidence_for
 from onrecord.dossier.paper import Paper, entities_in
+from onrecord.dossier.particulars import particulars_of
 from onrecord.dossier.standing import how_sure, mark_of
 from onrecord.dossier.voices import chain_steps, voices_of
 from onrecord.dossier.words import ANSWER_WORDS, SCOPE_WORDS, listed
@@ -76,6 +77,7 @@ def _line(claim: Claim, *, paper: Paper) -> LedgerLine:
         hops=len(claim.chain.links) - 1 if claim.chain.links else None,
         flags=_flags(claim, origin=origin, paper=paper),
         caveats=tuple(caveat.message for caveat in claim.caveats),
+        particulars=particulars_of(claim, paper=paper),
         evidence=evidence_for((claim.sentence, *claim.content), document=document),
     )
 

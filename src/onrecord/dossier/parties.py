@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onrecord.dossier.evidence import evidence_for
+from onrecord.dossier.evidence import evidence_at, evidence_for
+from onrecord.dossier.particulars import country_words
 from onrecord.dossier.standing import strongest
 from onrecord.dossier.words import (
     MARK_WORDS,
     NO_LIST,
     RELATION_PHRASES,
+    ROLE_NAMES,
     STATUS_WORDS,
     listed,
     phrase_of,
+    role_words,
 )
 from onrecord.model import (
     Entity,
@@ -76,6 +79,9 @@ def _entity_row(
         mentions=len(mentions),
         status=outcome.status if outcome else ScreeningStatus.NOT_SCREENED,
         status_words=outcome.words if outcome else unscreened,
+        country=next(
+            (country_words(p) for p in paper.reading.places if p.entity == entity.id), ""
+        ),
         evidence=pointed + (outcome.evidence if outcome else ()),
     )
 
@@ -104,7 +110,12 @@ def _relation_row(
         object=paper.words_of(other) if other else "",
         object_entity=other.entity if other else None,
         details=tuple(
-            RoleWords(role=phrase_of(role.name), words=paper.words_of(role), entity=role.entity)
+            RoleWords(
+                role=ROLE_NAMES.get(role.name, phrase_of(role.name)),
+                words=role_words(role.name, paper.words_of(role)),
+                entity=role.entity,
+                evidence=evidence_at(role.span, document=paper.document) if role.span else None,
+            )
             for role in rest
         ),
         lines=tuple(line.number for line in lines),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.dossier.exposures import proof_of
 from onrecord.dossier.lines import Line, Part, Style, part, wrap
+from onrecord.dossier.particulars import fixed_words, quoted_detail
 from onrecord.dossier.words import (
     LOOKED_FOR,
     MARK_GLYPHS,
@@ -47,7 +48,9 @@ if TYPE_CHECKING:
 NARROWEST = 40
 """Below this a ledger line is all indent; the terminal may scroll instead."""
 
-PLAIN_SIGNS = str.maketrans({"“": '"', "”": '"', "–": "-", "·": "|", "←": "<-", "…": "..."})
+PLAIN_SIGNS = str.maketrans(
+    {"“": '"', "”": '"', "–": "-", "·": "|", "←": "<-", "→": "->", "…": "..."}
+)
 """Our own signs in ASCII; the words of documents are left as they are."""
 
 
@@ -202,6 +205,10 @@ def _ledger_line(line: LedgerLine, setting: Setting) -> Iterator[Line]:
     if line.origin is not None:
         count = setting.sign(origins_words(line.origin.lower, line.origin.upper))
         yield from _field("origins", part(count), setting=setting)
+    for label, quote, fixed in fixed_words(line):
+        quoted = part(setting.sign("“") + quote + setting.sign("”"), Style.QUOTE)
+        told = part(setting.sign(" → ") + fixed)
+        yield from _field(label, quoted, told, setting=setting)
     for flag in (*line.flags, *line.caveats):
         yield from _field("look at", part(flag), setting=setting)
     yield from _field("proof", *_proof(line.evidence[0], setting), setting=setting)
@@ -242,7 +249,8 @@ def _named(dossier: Dossier, setting: Setting) -> Iterator[Line]:
 def _entity(row: EntityRow, setting: Setting, *, said_once: bool) -> Iterator[Line]:
     shape = setting.glyph(STATUS_GLYPHS[row.status])
     also = f", also {listed(row.aliases)}" if row.aliases else ""
-    facts = f", {row.kind.value}, {counted(row.mentions, 'mention')}{also}"
+    place = f", {row.country}" if row.country else ""
+    facts = f", {row.kind.value}{place}, {counted(row.mentions, 'mention')}{also}"
     status = STATUS_WORDS[row.status] if row.status is not ScreeningStatus.NOT_SCREENED else ""
     words = "" if said_once else "".join(f"; {w}" for w in (status, row.status_words) if w)
     barred = "" if row.screenable else f"; cannot be screened: {row.why_not or 'no name'}"
@@ -266,7 +274,7 @@ def _relations(dossier: Dossier, setting: Setting) -> Iterator[Line]:
 
 def _relation(row: RelationRow, setting: Setting) -> Iterator[Line]:
     shape = setting.glyph(MARK_GLYPHS[row.mark])
-    details = "".join(f"; {detail.role}: {detail.words}" for detail in row.details)
+    details = "".join(f"; {detail.role}: {quoted_detail(detail)}" for detail in row.details)
     lines = f" [{numbers(row.lines)}]" if row.lines else ""
     yield from _row(
         (f"  {shape} ", Style.of_mark(row.mark)),

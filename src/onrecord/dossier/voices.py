@@ -18,13 +18,14 @@ from onrecord.model import (
     EntityId,
     Source,
     SourceChain,
+    SourceFactOf,
     SourceKind,
     Stance,
     Voice,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 ANSWERS = frozenset(
     {Stance.DENIES, Stance.DENIES_KNOWLEDGE, Stance.NO_RESPONSE, Stance.DECLINES_COMMENT}
@@ -74,7 +75,9 @@ def note_on(source: Source) -> str:
         employer = f"said to work for {source.employer}" if source.employer else ""
         return "; ".join(filter(None, ("unnamed", _number_of(source), employer)))
     if source.kind is SourceKind.DOCUMENT:
-        return "; ".join(filter(None, (_number_of(source), _access_to(source))))
+        return "; ".join(
+            filter(None, (_number_of(source), *_paper_told(source), _access_to(source)))
+        )
     return "own voice" if source.kind is SourceKind.AUTHOR else ""
 
 
@@ -97,6 +100,17 @@ def _number_of(source: Source) -> str:
     if source.at_least == source.at_most:
         return "one" if source.at_most == 1 else str(source.at_most)
     return f"{source.at_least} to {source.at_most}"
+
+
+def _paper_told(source: Source) -> Iterator[str]:
+    """Yield who wrote a paper, to whom, and its own date, where the text says so."""
+    if source.author:
+        yield f"from {source.author}"
+    if source.addressee:
+        yield f"to {source.addressee}"
+    dated = source.fact(SourceFactOf.DATED)
+    if dated is not None:
+        yield f"dated {dated.value or dated.words}"
 
 
 def _access_to(source: Source) -> str:

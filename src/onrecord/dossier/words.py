@@ -12,10 +12,12 @@ from onrecord.model import (
     Document,
     Mark,
     Modality,
+    ParticularOf,
     Polarity,
     Scope,
     ScreeningStatus,
     Silence,
+    SourceFactOf,
     Stance,
 )
 
@@ -86,6 +88,42 @@ ROLE_WORDS: dict[ChainRole, str] = {
     ChainRole.RESTS_ON: "rests on",
 }
 
+PARTICULAR_WORDS: dict[ParticularOf, str] = {
+    ParticularOf.AMOUNT: "amount",
+    ParticularOf.EVENT: "when",
+    ParticularOf.SAYING: "said",
+    ParticularOf.PLACE: "place",
+}
+
+FACT_WORDS: dict[SourceFactOf, str] = {
+    SourceFactOf.PAPER: "sort of paper",
+    SourceFactOf.EMPLOYER: "said to work for",
+    SourceFactOf.ACCESS: "come by",
+    SourceFactOf.SEEN_BY: "held or seen by",
+    SourceFactOf.AUTHOR: "from",
+    SourceFactOf.ADDRESSEE: "to",
+    SourceFactOf.DATED: "its date",
+}
+
+# A share is a range in the words' own terms: "majority" is more than half, and says no more.
+SHARE_WORDS: dict[str, str] = {
+    "0-100": "a part, how much is not stated",
+    "majority": "more than 50 %",
+    "minority": "less than 50 %",
+}
+
+# Roles and values that are names for programs, as a reader is told them.
+ROLE_NAMES: dict[str, str] = {
+    "part": "of these",
+    "part_item": "of which",
+    "part_fits": "subset checked",
+}
+FIT_WORDS: dict[str, str] = {
+    "yes": "no larger than the whole",
+    "no": "larger than the whole; kept as said",
+    "unknown": "cannot be checked",
+}
+
 STATUS_WORDS: dict[ScreeningStatus, str] = {
     ScreeningStatus.LISTED: "listed",
     ScreeningStatus.OWNED: "owned by a listed party",
@@ -121,6 +159,13 @@ LOOKED_FOR = (
 def phrase_of(name: str) -> str:
     """Return a relation's or role's name in plain words: ``subsidiary_of`` → ``subsidiary of``."""
     return name.replace("_", " ")
+
+
+def role_words(role: str, value: str) -> str:
+    """Return a role's value in words: a share as a range, the outcome of a check."""
+    if role == "share":
+        return SHARE_WORDS.get(value, f"{value} %" if value[:1].isdigit() else value)
+    return FIT_WORDS.get(value, value) if role == "part_fits" else value
 
 
 def counted(number: int, noun: str) -> str:

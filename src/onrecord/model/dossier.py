@@ -128,6 +128,32 @@ class ChainStep:
     """For each source, what the text says or leaves open about it; empty when nothing."""
 
 
+class ParticularOf(Enum):
+    """What a particular of a claim tells."""
+
+    AMOUNT = "amount"
+    EVENT = "event"
+    """When the thing claimed happened, or is to happen."""
+
+    SAYING = "saying"
+    """When it was said."""
+
+    PLACE = "place"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Particular:
+    """An amount, a date or a place of a claim: the text's own words, and what they fix."""
+
+    of: ParticularOf
+    words: str
+    """What the words fix, in words: ``more than 20 t``, ``2024-09-26``, ``in Kestovia``; it says
+    so where they fix nothing."""
+
+    evidence: Evidence
+    """The original words, where they stand."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerLine:
     """One claim with everything a reader needs before repeating it."""
@@ -162,6 +188,9 @@ class LedgerLine:
     """Short words for what to look at."""
 
     caveats: tuple[str, ...] = ()
+    particulars: tuple[Particular, ...] = ()
+    """The amounts, dates and places of the claim, in text order."""
+
     evidence: tuple[Evidence, ...]
     """The sentence first, then the pieces of the content."""
 
@@ -182,6 +211,9 @@ class EntityRow:
     mentions: int
     status: ScreeningStatus
     status_words: str
+    country: str = ""
+    """For a place: the country it lies in, with what says so, in words; empty when not known."""
+
     evidence: tuple[Evidence, ...]
     """The first mention, and what the screening stands on."""
 
@@ -193,6 +225,8 @@ class RoleWords:
     role: str
     words: str
     entity: EntityId | None = None
+    evidence: Evidence | None = None
+    """The original words; None where the text has none for it, such as a share that is not stated."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

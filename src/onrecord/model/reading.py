@@ -116,6 +116,32 @@ class Attribution:
     content: tuple[Span, ...]
 
 
+class SourceFactOf(Enum):
+    """What a stretch of text tells about a source."""
+
+    PAPER = "paper"
+    """What sort of paper it is: a letter, an invoice …"""
+
+    EMPLOYER = "employer"
+    ACCESS = "access"
+    SEEN_BY = "seen_by"
+    AUTHOR = "author"
+    ADDRESSEE = "addressee"
+    DATED = "dated"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceFact:
+    """One thing the text tells about a source, where it tells it."""
+
+    of: SourceFactOf
+    words: str
+    span: Span
+    value: str = ""
+    """The words in their plain form: a paper's sort in the singular, a date in ISO 8601 as far as
+    it is known; empty where the words are all that is known."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """One source in a chain, as the text describes it."""
@@ -144,6 +170,13 @@ class Source:
 
     addressee: str = ""
     """To whom a document was sent, in the text's words; empty when not said."""
+
+    facts: tuple[SourceFact, ...] = ()
+    """What the text tells of it, with its place; in text order."""
+
+    def fact(self, wanted: SourceFactOf) -> SourceFact | None:
+        """Return the first fact of that sort; None when the text tells none."""
+        return next((fact for fact in self.facts if fact.of is wanted), None)
 
 
 class ChainRole(Enum):
@@ -231,7 +264,14 @@ class PlaceFound:
     """ISO 3166-1 alpha-2 code; a country that only this text knows has its own lower-case name."""
 
     by: str
-    """What says so: ``table`` (the reviewed list of countries and capitals) or ``text``."""
+    """What says so: ``table`` (the reviewed list of countries and capitals), ``text``, or
+    ``itself`` for a place that is a country."""
+
+    name: str = ""
+    """The country's name in English; empty when the reading was made before it was kept."""
+
+    span: Span | None = None
+    """Where the text says so; None when only the table does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -265,6 +305,10 @@ class Claim:
     """The first relation the content states; every relation names its claims."""
 
     chain: SourceChain
+    event: Span | None = None
+    """The word of the content that says what happened, by which its certainty was judged; None
+    when none was found."""
+
     quoted: bool = False
     """The content stands, at least in part, in the report's quotation marks."""
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from onrecord.model import Certainty, Modality, Polarity
 from onrecord.reading.clauses import is_verb
+from onrecord.reading.events import event_of
 from onrecord.reading.lexicon import words
 from onrecord.reading.words import Word
 
@@ -43,6 +44,15 @@ MAIN_CLAUSE = 28
 RELATIVE = frozenset(
     {"which", "who", "whose", "whom", "while", "although", "given", "because", "as"}
 )
+
+
+FRONTS = frozenset("after although as because before given since though when while".split())  # noqa: SIM905
+"""What opens a clause in front of the main one; "if" is no such word, for it hedges both."""
+
+INNER = frozenset(
+    "that which who whose whom because since while although though unless".split()  # noqa: SIM905
+)
+"""What opens a clause inside the main one, whose negation is its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +93,9 @@ def commitment(
     unproven = _unproven(everywhere)
     return Commitment(
         certainty=Certainty.UNCOMMITTED if unproven else certainty,
-        polarity=Polarity.DENIED if _negated(clause) and not unproven else Polarity.AFFIRMED,
+        polarity=Polarity.DENIED
+        if _negated(_of_the_verb(clause, event_of(content))) and not unproven
+        else Polarity.AFFIRMED,
         modality=modality,
     )
 
@@ -93,6 +105,23 @@ def _main_clause(content: Sequence[Word]) -> Sequence[Word]:
         if at > 4 and word.lower in RELATIVE and content[at - 1].text == ",":
             return content[:at]
     return content[:MAIN_CLAUSE]
+
+
+def _of_the_verb(clause: Sequence[Word], event: Word | None) -> Sequence[Word]:
+    """Return the words whose negation turns the event: up to its verb, and what it takes.
+
+    "agreed to use rights that are not used" agrees; "While it has not sailed, it is
+    ready" is ready.
+    """
+    at = next((n for n, word in enumerate(clause) if word is event), None)
+    if at is None:
+        return clause
+    first = 0
+    if clause[0].lower in FRONTS:
+        comma = next((n for n in range(at) if clause[n].text == ","), None)
+        first = comma + 1 if comma is not None else 0
+    behind = (n for n in range(at + 1, len(clause)) if clause[n].lower in INNER)
+    return clause[first : next(behind, len(clause))]
 
 
 def _has(lower: Sequence[str], *path: str) -> bool:
@@ -150,6 +179,8 @@ def _negated(clause: Sequence[Word]) -> bool:
     for at, word in enumerate(clause):
         lower = word.lower
         follows = clause[at + 1].lower if at + 1 < len(clause) else ""
+        if lower == "no" and follows == "one":
+            return True
         negates = lower in {
             "not",
             "never",

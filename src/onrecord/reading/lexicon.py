@@ -127,6 +127,12 @@ def countries() -> dict[str, str]:
     }
 
 
+def country_name(code: str) -> str:
+    """Return a country's English name; a country that only one text knows is its own name."""
+    known = table("countries").get(code.lower())
+    return known[0][0] if known else code.title()
+
+
 @cache
 def demonyms() -> dict[str, str]:
     """Return country codes by every lower-case adjective or word for its people."""

@@ -13,7 +13,7 @@ from dataclasses import replace
 from onrecord.model import Claim, Document, EntityId, EntityKind, PlaceFound, Span, When
 from onrecord.reading.coreference import Parties
 from onrecord.reading.dates import dates_in, of_content, of_saying
-from onrecord.reading.lexicon import capitals
+from onrecord.reading.lexicon import capitals, country_name
 from onrecord.reading.quantities import quantities_in
 from onrecord.reading.words import Page
 
@@ -84,26 +84,29 @@ def _places(page: Page, parties: Parties) -> Iterator[PlaceFound]:
         code = next((c for n in names if (c := page.gazetteer.countries.get(n))), "")
         capital = next((c for n in names if (c := capitals().get(n))), "")
         if entity.id in stated:
-            yield PlaceFound(entity=entity.id, country=_shown(stated[entity.id]), by="text")
+            code, span = stated[entity.id]
+            yield _place(entity.id, code, by="text", span=span)
         elif code or capital:
-            by = "table" if len(code or capital) == len("xx") else "text"
-            yield PlaceFound(entity=entity.id, country=_shown(code or capital), by=by)
+            yield _place(entity.id, code or capital, by="itself" if code else "table")
 
 
-def _stated(page: Page, parties: Parties) -> dict[EntityId, str]:
-    """Read "Ostermark, Kestovia" and "Kestovia’s Sessa province"."""
-    found: dict[EntityId, str] = {}
+def _place(entity: EntityId, code: str, *, by: str, span: Span | None = None) -> PlaceFound:
+    """Return a place in a country; a country that only this text knows keeps its own name as code."""
+    shown = code.upper() if len(code) == len("xx") else code
+    return PlaceFound(entity=entity, country=shown, by=by, name=country_name(code), span=span)
+
+
+def _stated(page: Page, parties: Parties) -> dict[EntityId, tuple[str, Span]]:
+    """Read "Ostermark, Kestovia" and "Kestovia’s Sessa province", and where each stands."""
+    found: dict[EntityId, tuple[str, Span]] = {}
+    countries = page.gazetteer.countries
     for left, right in zip(parties.mentions, parties.mentions[1:], strict=False):
         if left.kind is not EntityKind.PLACE or right.kind is not EntityKind.PLACE:
             continue
         gap = page.text[left.span.end : right.span.start]
-        countries = page.gazetteer.countries
-        if gap == ", " and right.name.lower() in countries:
-            found.setdefault(left.entity, countries[right.name.lower()])
-        elif gap in {"'s ", "’s "} and left.name.lower() in countries:
-            found.setdefault(right.entity, countries[left.name.lower()])
-    return {entity: code for entity, code in found.items() if code}
-
-
-def _shown(code: str) -> str:
-    return code.upper() if len(code) == len("xx") else code
+        both = Span(left.span.start, right.span.end)
+        if gap == ", " and countries.get(right.name.lower()):
+            found.setdefault(left.entity, (countries[right.name.lower()], both))
+        elif gap in {"'s ", "’s "} and countries.get(left.name.lower()):
+            found.setdefault(right.entity, (countries[left.name.lower()], both))
+    return found

@@ -46,11 +46,14 @@ NUMBER = rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|(?:
 SCALE = rf"(?: (?:{'|'.join(SCALES)}))?"
 MONEY = r"(?:US\$|\$|€|£|USD |EUR )"
 UNIT = "|".join(sorted(UNITS, key=len, reverse=True))
+MODEL = r"(?:[A-Z]{1,8}-?[0-9]{1,4}[A-Z]? )?"
+"""A model's code in front of what is counted: "two P3 gliders"."""
+
 AMOUNT = re.compile(
     rf"(?<![\w.,/-])(?:(?P<bound>{'|'.join((*AT_LEAST, *AT_MOST))}) )?(?P<between>between )?"
     rf"(?P<money>{MONEY})?(?P<first>{NUMBER}{SCALE})"
     rf"(?:(?: to | and |[-–])(?P<money2>{MONEY})?(?P<second>{NUMBER}{SCALE}))?"
-    rf"(?: ?(?P<unit>(?:{UNIT})(?![\w-]))| (?P<noun>[a-z][a-z-]{{2,}}(?: [a-z-]{{3,}}s\b)?))?(?![\w])",
+    rf"(?: ?(?P<unit>(?:{UNIT})(?![\w-]))| (?P<noun>{MODEL}[a-z][a-z-]{{2,}}(?: [a-z-]{{3,}}s\b)?))?(?![\w])",
     re.IGNORECASE,
 )
 VAGUE = re.compile(
@@ -130,9 +133,9 @@ def _in(text: str, span: Span) -> Iterator[Quantity]:
 
 def _amount(found: re.Match[str]) -> Quantity | None:
     bound = (found["bound"] or "").lower()
-    noun = (found["noun"] or "").lower()
+    noun = found["noun"] or ""
     unit = UNITS.get((found["unit"] or "").lower(), "") or _money(found)
-    if not unit and noun and not set(noun.split()) & NOT_UNITS:
+    if not unit and noun and not set(noun.lower().split()) & NOT_UNITS:
         unit = noun
     paired = found["second"] is not None and (found["between"] or " and " not in found[0])
     plain = found["first"].lower()

@@ -14,6 +14,8 @@ from onrecord.reading.claims import draft_claims, number_claims
 from onrecord.reading.coreference import who_is_who
 from onrecord.reading.denials import point_denials
 from onrecord.reading.descriptions import find_descriptions
+from onrecord.reading.drafts import Draft
+from onrecord.reading.heeding import with_events
 from onrecord.reading.interest import mark_interest
 from onrecord.reading.naming import find_names
 from onrecord.reading.origins import find_origins
@@ -21,11 +23,11 @@ from onrecord.reading.particulars import places_of, with_particulars
 from onrecord.reading.proposals import add_proposals
 from onrecord.reading.sentences import split_sentences
 from onrecord.reading.silence import find_silences
-from onrecord.reading.sources import settle
-from onrecord.reading.standing import apposed_claims, find_relations, tie
+from onrecord.reading.sources import Desk, settle
+from onrecord.reading.standing import Stated, apposed_claims, find_relations, tie, with_times
 from onrecord.reading.words import Page, lay_out
 
-VERSION = "rules-5"
+VERSION = "rules-6"
 """Changes whenever the same text may get another reading; a casebook keeps it with each."""
 
 READ = frozenset({"", "en"})
@@ -63,27 +65,35 @@ def read(
         attributions=attributions,
     )
     desk = settle(document, page, parties=parties, attributions=attributions)
-    drafts = draft_claims(desk, attributions=attributions, silences=find_silences(page))
     stated = find_relations(desk)
-    drafts = tuple(
-        sorted(
-            (*drafts, *apposed_claims(desk, stated, drafts)),
-            key=lambda d: (d.sentence, d.content, d.cue, d.source),
-        )
-    )
-    numbered = mark_interest(point_denials(page, number_claims(desk, drafts)))
-    relations, claims = tie(desk, stated, numbered)
+    numbered = number_claims(desk, _drafts(desk, attributions, stated))
+    heard = tuple(with_events(page, numbered, found))
+    relations, tied = tie(desk, stated, mark_interest(point_denials(page, heard)))
+    claims = with_particulars(document, page, tied)
     return Reading(
         document=document.id,
         sentences=page.sentences,
         mentions=_with_metonymy(parties.mentions, attributions),
         entities=parties.entities,
         attributions=attributions,
-        claims=with_particulars(document, page, claims),
-        relations=relations,
+        claims=claims,
+        relations=with_times(page, relations, claims),
         origins=find_origins(claims),
         places=places_of(page, parties),
         caveats=(*document.caveats, *_caveats(document), *dense),
+    )
+
+
+def _drafts(
+    desk: Desk, attributions: Sequence[Attribution], stated: Sequence[Stated]
+) -> tuple[Draft, ...]:
+    """Return every claim in text order, with those that stand in appositions."""
+    told = draft_claims(desk, attributions=attributions, silences=find_silences(desk.page))
+    return tuple(
+        sorted(
+            (*told, *apposed_claims(desk, stated, told)),
+            key=lambda d: (d.sentence, d.content, d.cue, d.source),
+        )
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.model import (
     Attribution,
@@ -29,6 +29,7 @@ from onrecord.model import (
 from onrecord.reading.coreference import Parties
 from onrecord.reading.descriptions import Description
 from onrecord.reading.lexicon import phrases, words
+from onrecord.reading.papers import facts_of
 from onrecord.reading.words import Page
 
 UNKNOWN_OUTLET = "unknown outlet"
@@ -244,6 +245,12 @@ def source_of(desk: Desk, mention: Mention) -> Source:
         seen_by=desk.page.quote(seen.seen_by) if seen and seen.seen_by else "",
         author=desk.page.quote(described.author) if described.author else "",
         addressee=desk.page.quote(described.addressee) if described.addressee else "",
+        facts=facts_of(
+            desk.page,
+            replace(described, employer=employer),
+            seen=seen,
+            published=desk.document.published,
+        ),
     )
 
 

@@ -8,7 +8,7 @@ becomes a claim in the report's own voice that says so.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.model import (
@@ -23,6 +23,7 @@ from onrecord.model import (
     SourceKind,
     Span,
     Stance,
+    TimeOf,
 )
 from onrecord.reading.certainty import commitment
 from onrecord.reading.drafts import Draft
@@ -30,6 +31,12 @@ from onrecord.reading.relations import RELATIONS, Found, slot
 from onrecord.reading.sources import Desk, outermost
 from onrecord.reading.stance import Standing
 from onrecord.reading.wording import tidy
+from onrecord.reading.words import Page
+
+HAPPENING = frozenset(
+    {"delivers", "supplies", "tests", "sanctioned_by", "founded_by", "finances"}
+)
+"""Relations that come about at a time; the others last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +141,32 @@ def tie(
             first.setdefault(owner, relation.id)
     tied = tuple(replace(claim, relation=first.get(claim.id)) for claim in claims)
     return tuple(relations), tied
+
+
+def with_times(
+    page: Page, relations: Sequence[Relation], claims: Sequence[Claim]
+) -> tuple[Relation, ...]:
+    """Return the relations, those that happen with the time that their claim states for them.
+
+    Only a date in the relation's own sentence counts, and only where it is the one
+    date there: of two, the words would have to say which is meant.
+    """
+    by_id = {claim.id: claim for claim in claims}
+    return tuple(_timed(page, one, by_id=by_id) for one in relations)
+
+
+def _timed(page: Page, one: Relation, *, by_id: Mapping[ClaimId, Claim]) -> Relation:
+    here = page.sentence_at(one.evidence[0].start)
+    whens = {
+        when
+        for claim in one.claims
+        for when in by_id[claim].when
+        if when.of is TimeOf.EVENT and page.sentence_at(when.span.start) == here
+    }
+    if one.name not in HAPPENING or len(whens) != 1:
+        return one
+    (when,) = whens
+    return replace(one, roles=(*one.roles, Role(name="when", value=when.iso, span=when.span)))
 
 
 def _owners(one: Stated, claims: Sequence[Claim]) -> tuple[ClaimId, ...]:

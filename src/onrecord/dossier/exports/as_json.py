@@ -25,6 +25,7 @@ from onrecord.dossier.exports.json_reading import (
     document_record,
     mention_record,
     origin_record,
+    place_record,
 )
 from onrecord.dossier.visible import encodable
 
@@ -66,6 +67,11 @@ def _record(dossier: Dossier) -> dict[str, object]:
             relation_record(relation, row=rows[reading.document, relation.id])
             for reading in dossier.readings
             for relation in reading.relations
+        ],
+        "places": [
+            place_record(place, document=reading.document)
+            for reading in dossier.readings
+            for place in reading.places
         ],
         "origins": [
             origin_record(origin, document=document.id)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.dossier.exports.export import Export
 from onrecord.dossier.exposures import proof_of
+from onrecord.dossier.particulars import fixed_words, quoted_detail
 from onrecord.dossier.visible import shown
 from onrecord.dossier.words import (
     LOOKED_FOR,
@@ -163,6 +164,8 @@ def _facts(line: LedgerLine) -> Iterator[str]:
         yield f"- Through: {' ← '.join(_hands(step) for step in line.chain)}"
     if line.origin:
         yield f"- Origins: {origins_words(line.origin.lower, line.origin.upper)}"
+    for label, words, fixed in fixed_words(line):
+        yield f"- {label.capitalize()}: “{escaped(words)}” → {escaped(fixed)}"
     for words in (*line.flags, *line.caveats):
         yield f"- Look at: {escaped(words)}"
     yield f"- Safe wording: {escaped(line.wording)}"
@@ -206,7 +209,8 @@ def _entity(row: EntityRow) -> tuple[str, ...]:
     )
     words = escaped(f"{status}{row.status_words}{barred}")
     also = escaped(", ".join(row.aliases))
-    return (escaped(row.name), row.kind.value, also, str(row.mentions), words)
+    kind = f"{row.kind.value}, {escaped(row.country)}" if row.country else row.kind.value
+    return (escaped(row.name), kind, also, str(row.mentions), words)
 
 
 def _relations(dossier: Dossier) -> Iterator[str]:
@@ -225,7 +229,7 @@ def _relations(dossier: Dossier) -> Iterator[str]:
 
 
 def _relation(row: RelationRow) -> tuple[str, ...]:
-    details = "; ".join(f"{detail.role}: {detail.words}" for detail in row.details)
+    details = "; ".join(f"{detail.role}: {quoted_detail(detail)}" for detail in row.details)
     words = (row.subject, row.name, row.object, details)
     standing = f"{_glyph(row.mark)} {escaped(row.standing)}"
     return (*(escaped(part) for part in words), standing, numbers(row.lines))

@@ -48,6 +48,15 @@ def relation_record(relation: Relation, *, row: RelationRow) -> Record:
         "document": row.document,
         "name": relation.name,
         "roles": _roles(relation.roles),
+        "details": [
+            {
+                "role": detail.role,
+                "words": detail.words,
+                "entity": detail.entity,
+                "evidence": evidence_record(detail.evidence) if detail.evidence else None,
+            }
+            for detail in row.details
+        ],
         "claims": list(relation.claims),
         "mark": row.mark.value,
         "standing": row.standing,
@@ -93,6 +102,14 @@ def line_record(line: LedgerLine) -> Record:
         "hops": line.hops,
         "flags": list(line.flags),
         "caveats": list(line.caveats),
+        "particulars": [
+            {
+                "of": one.of.value,
+                "words": one.words,
+                "evidence": evidence_record(one.evidence),
+            }
+            for one in line.particulars
+        ],
         "evidence": [evidence_record(evidence) for evidence in line.evidence],
     }
 

@@ -15,8 +15,11 @@ if TYPE_CHECKING:
         DocumentId,
         Mention,
         Origin,
+        PlaceFound,
+        Quantity,
         Source,
         Span,
+        When,
     )
 
 Record = dict[str, object]
@@ -92,10 +95,13 @@ def claim_record(claim: Claim) -> Record:
         "polarity": claim.polarity.value,
         "modality": claim.modality.value,
         "relation": claim.relation,
+        "event": pair(claim.event),
         "chain": [_link(link) for link in claim.chain.links],
         "quoted": claim.quoted,
         "statement": claim.statement,
         "wording": claim.wording,
+        "quantities": [_quantity(amount) for amount in claim.quantities],
+        "when": [_when(when) for when in claim.when],
         "caveats": [_caveat(caveat) for caveat in claim.caveats],
     }
 
@@ -112,6 +118,18 @@ def origin_record(origin: Origin, *, document: DocumentId) -> Record:
     }
 
 
+def place_record(place: PlaceFound, *, document: DocumentId) -> Record:
+    """Return a place with its country, and what says so."""
+    return {
+        "document": document,
+        "entity": place.entity,
+        "country": place.country,
+        "name": known(place.name),
+        "by": place.by,
+        "span": pair(place.span),
+    }
+
+
 def source_record(source: Source) -> Record:
     """Return one source of a chain, as the text describes it."""
     return {
@@ -124,6 +142,35 @@ def source_record(source: Source) -> Record:
         "employer": known(source.employer),
         "access": known(source.access),
         "seen_by": known(source.seen_by),
+        "author": known(source.author),
+        "addressee": known(source.addressee),
+        "facts": [
+            {
+                "of": fact.of.value,
+                "words": fact.words,
+                "span": pair(fact.span),
+                "value": known(fact.value),
+            }
+            for fact in source.facts
+        ],
+    }
+
+
+def _quantity(amount: Quantity) -> Record:
+    return {
+        "span": pair(amount.span),
+        "lower": known(amount.lower),
+        "upper": known(amount.upper),
+        "unit": known(amount.unit),
+    }
+
+
+def _when(when: When) -> Record:
+    return {
+        "span": pair(when.span),
+        "of": when.of.value,
+        "precision": when.precision.value,
+        "iso": known(when.iso),
     }
 
 

@@ -19,12 +19,15 @@ from markupsafe import Markup
 from onrecord.dossier.exposures import proof_of
 from onrecord.dossier.page.article import FOUND, paragraphs_of
 from onrecord.dossier.page.network import network_of
+from onrecord.dossier.particulars import quoted_detail
 from onrecord.dossier.visible import shown
 from onrecord.dossier.words import (
+    FACT_WORDS,
     LOOKED_FOR,
     MARK_MEANINGS,
     MARK_WORDS,
     NO_LIST,
+    PARTICULAR_WORDS,
     STATUS_WORDS,
     counted,
     listed,
@@ -126,6 +129,9 @@ def page_environment(prefix: str = "", package: str = "") -> Environment:
         counted=counted,
         listed=listed,
         numbers=numbers,
+        label=lambda one: PARTICULAR_WORDS[one.of],
+        fact_label=lambda of: FACT_WORDS[of],
+        quoted_detail=quoted_detail,
         silence_words=silence_words,
         title_of=title_of,
         sentence=lambda words: words[:1].upper() + words[1:],
