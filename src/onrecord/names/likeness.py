@@ -7,7 +7,7 @@ are taken to be different words.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from onrecord.names import edits, tables
 from onrecord.names.script import BARE
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float32]
+    Share = TypeVar("Share", float, NDArray[np.float64])
 
 Sounds = tuple[str, str, str]
 """A word's skeletons, the finest first (``sound.sounds_of``)."""
@@ -91,11 +92,20 @@ def _sounded(left: Sounds, right: Sounds) -> float:
     if left[0] == right[0] and len(left[0]) >= 2:
         return SAME_FULL
     if left[1] == right[1] and len(left[1]) >= 2:
-        glides = _same_share(left[0], right[0])
-        return 0.62 + 0.26 * glides if len(left[1]) > 2 else 0.45 + 0.35 * glides
+        return same_consonants(_same_share(left[0], right[0]), long=len(left[1]) > 2)
     if left[2] and left[2] == right[2]:
-        return 0.45 + 0.30 * _same_share(left[0], right[0])
+        return same_rough(_same_share(left[0], right[0]))
     return 0.0
+
+
+def same_consonants(glides: Share, *, long: bool) -> Share:
+    """Return how alike words of the same consonants are, by the share of their glides that agree."""
+    return 0.62 + 0.26 * glides if long else 0.45 + 0.35 * glides
+
+
+def same_rough(glides: Share) -> Share:
+    """Return the same for words that share no more than the coarse skeleton."""
+    return 0.45 + 0.30 * glides
 
 
 def _same_share(left: str, right: str) -> float:
@@ -144,7 +154,7 @@ def same_given_name(left: str, right: str) -> bool:
     return not groups.get(left, frozenset()).isdisjoint(groups.get(right, frozenset()))
 
 
-def ratios(left: list[str], right: list[str]) -> Floats:
+def ratios(left: list[bytes], right: list[bytes]) -> Floats:
     """Return, pair by pair, how much of two strings is the same in the same order, 0 to 1."""
     import numpy as np
     from rapidfuzz import fuzz, process

@@ -1,0 +1,153 @@
+"""Which listed names a query's words point at: the postings of its words, added up and ranked.
+
+The names that hold a like word gather weight; those that gathered most for their length go on.
+A name that shares no like word is never seen again, so this step sets the ceiling of recall
+(figures: docs/design/014-screening.md).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord import names
+from onrecord.screening.columns import Sort
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from onrecord.screening.index import Index, Word
+    from onrecord.screening.slate import Slate
+
+MOST_CANDIDATES = 30
+"""Names compared in full for one reading of a query: 10 lose .01 of recall, 100 gain .005."""
+
+_WORTH_LOOKING_UP = 0.1
+"""Words lighter than this gather nothing when heavier words are there."""
+
+_MOST_FOR_AN_INITIAL = 400
+_MOST_POSTINGS = 500_000
+"""Postings added up at once: some 15 MB, whatever the list's size."""
+
+_NONE = np.zeros(0, np.int32)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The words of one reading, and which sort of name they are."""
+
+    words: tuple[Word, ...]
+    sort: Sort
+
+    @property
+    def worth(self) -> list[Word]:
+        """The words that gather anything."""
+        several = len(self.words) > 1
+        return [
+            word
+            for word in self.words
+            if not (word.weight < _WORTH_LOOKING_UP and several)
+            and (len(word.text) > 1 or not self._crowded(word))
+        ]
+
+    def _crowded(self, initial: Word) -> bool:
+        return len(initial.near.words) > _MOST_FOR_AN_INITIAL or len(self.words) > 2
+
+
+def gather(wanted: Sequence[Wanted], index: Index, slate: Slate) -> list[NDArray[np.int32]]:
+    """Return for each reading its rows, those that fit best first."""
+    found: list[NDArray[np.int32]] = []
+    for some in _chunks(wanted, index):
+        found += _best(some, _added_up(some, index, slate), index)
+    return found
+
+
+def _chunks(wanted: Sequence[Wanted], index: Index) -> Iterator[Sequence[Wanted]]:
+    """Part the readings so that each part's postings are few enough; one reading is never parted."""
+    if len(wanted) == 1:
+        yield wanted
+        return
+    starts, begun, held = index.arrays.posting_starts, 0, 0
+    for at, one in enumerate(wanted):
+        near = [word.near.words for word in one.worth]
+        size = sum(int((starts[found + 1] - starts[found]).sum()) for found in near)
+        if held and held + size > _MOST_POSTINGS:
+            yield wanted[begun:at]
+            begun, held = at, 0
+        held += size
+    if begun < len(wanted):
+        yield wanted[begun:]
+
+
+@dataclass(frozen=True, slots=True)
+class _Totals:
+    """Rows with what they gathered, and where each reading's rows begin."""
+
+    rows: NDArray[np.int32]
+    total: NDArray[np.float32]
+    bounds: list[int]
+
+
+def _added_up(wanted: Sequence[Wanted], index: Index, slate: Slate) -> _Totals:
+    rows, gain, bounds = _postings(wanted, index)
+    counting = np.arange(int(np.diff(bounds).max(initial=0)), dtype=np.int32)
+    kept, totals = [], []
+    for start, end in pairwise(bounds):
+        held = rows[start:end]
+        np.add.at(slate.gathered, held, gain[start:end])
+        places = counting[: end - start]
+        slate.mark[held] = places
+        held = held[slate.mark[held] == places]
+        kept.append(held)
+        totals.append(slate.gathered[held])
+        slate.gathered[held] = 0
+    sizes = [len(held) for held in kept]
+    return _Totals(
+        np.concatenate([*kept, _NONE]),
+        np.concatenate([*totals, np.zeros(0, np.float32)]),
+        list(accumulate(sizes, initial=0)),
+    )
+
+
+def _postings(
+    wanted: Sequence[Wanted], index: Index
+) -> tuple[NDArray[np.int32], NDArray[np.float32], list[int]]:
+    """Return the rows that each reading's words point at, what each adds, and where a reading's begin."""
+    worth = [one.worth for one in wanted]
+    words = [word for several in worth for word in several]
+    near = np.concatenate([word.near.words for word in words] or [_NONE])
+    alike = np.concatenate([word.near.likeness for word in words] or [_NONE.astype(np.float32)])
+    sizes = [len(word.near.words) for word in words]
+    weight = np.repeat(np.array([word.weight for word in words], np.float32), sizes)
+    starts = index.arrays.posting_starts[near]
+    lengths = index.arrays.posting_starts[near + 1] - starts
+    at, owner = names.expanded(starts, lengths)
+    gain = np.where(alike > 0.5, alike**2 * weight, np.float32(0))[owner]
+    ends = np.concatenate([[0], np.cumsum(lengths)])
+    begun = accumulate((sum(len(w.near.words) for w in several) for several in worth), initial=0)
+    return index.arrays.postings[at], gain, ends[list(begun)].tolist()
+
+
+def _best(wanted: Sequence[Wanted], found: _Totals, index: Index) -> list[NDArray[np.int32]]:
+    """Return the rows that gathered most for their length and the query's."""
+    sizes = np.diff(found.bounds)
+    person = np.array([one.sort is Sort.PERSON for one in wanted])
+    asked = np.array([0.6 + sum(w.weight for w in one.words) for one in wanted], np.float32)
+    share = found.total / (
+        np.repeat(asked, sizes) + np.float32(0.5) * index.name_weights[found.rows]
+    )
+    fit = (index.arrays.sort[found.rows] == Sort.PERSON) == np.repeat(person, sizes)
+    bounds = np.concatenate([[0], np.cumsum(fit)])[found.bounds].tolist()
+    rows, share = found.rows[fit], share[fit]
+    return [_top(rows[a:b], share[a:b]) for a, b in pairwise(bounds)]
+
+
+def _top(rows: NDArray[np.int32], share: NDArray[np.float32]) -> NDArray[np.int32]:
+    if len(rows) > MOST_CANDIDATES:
+        top = np.argpartition(-share, MOST_CANDIDATES - 1)[:MOST_CANDIDATES]
+        rows, share = rows[top], share[top]
+    return rows[np.lexsort((rows, -share))]
