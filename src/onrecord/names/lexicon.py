@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.names import tables
 from onrecord.names.likeness import INITIAL, LEAST, NICKNAME, WITHOUT_ARTICLE, unvowelled
-from onrecord.names.likeness_columns import spelt_columns, word_columns
+from onrecord.names.likeness_columns import spelt_pairs, word_columns
 from onrecord.names.script import BARE
 from onrecord.names.sound import keys, sounds_of, without_article
 from onrecord.names.split import LEGAL, unmarked
@@ -118,7 +118,7 @@ class Lexicon:
         plain = word_columns([word.lstrip(BARE) for word in words])
         bare = np.array([word[0] == BARE for word in words])[asked] | self._bare[other]
         value = np.zeros(len(asked))
-        value[~bare] = spelt_columns(
+        value[~bare] = spelt_pairs(
             plain, self.columns, left=asked[~bare], right=other[~bare]
         )
         for at in np.flatnonzero(bare).tolist():

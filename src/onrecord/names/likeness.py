@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from onrecord.names import edits, tables
 from onrecord.names.script import BARE
-from onrecord.names.sound import sounds_of, without_article
+from onrecord.names.sound import Sound, sound_of, sounds_of, without_article
 from onrecord.names.split import LEGAL
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ NICKNAME = 0.76
 OTHER_ENDING = 0.66
 """Luis and Luisa: one letter, but two people."""
 
+_MOST_EDITS = 3
 MOST = 0.95
 """No two different spellings are more alike than this."""
 
@@ -57,17 +58,21 @@ def likeness(left: str, right: str) -> float:
 def _by_letters(left: str, right: str) -> float:
     bare = left[0] == BARE, right[0] == BARE
     left, right = left.lstrip(BARE), right.lstrip(BARE)
-    sounds = sounds_of(left), sounds_of(right)
-    return unvowelled(*sounds, bare) if any(bare) else spelt(left, right, *sounds)
+    if any(bare):
+        return unvowelled(sounds_of(left), sounds_of(right), bare)
+    return spelt(left, right, sound_of(left), sound_of(right))
 
 
-def spelt(left: str, right: str, left_sounds: Sounds, right_sounds: Sounds) -> float:  # noqa: PLR0917  # two words, each with its sounds
+def spelt(left: str, right: str, left_sound: Sound, right_sound: Sound) -> float:  # noqa: PLR0917  # two words, each with its sound
     """Return how alike two words with vowels are, by their letters and by their sounds."""
-    distance = edits.distance()(left, right, score_cutoff=3)
+    distance = edits.distance()(left, right, score_cutoff=_MOST_EDITS)
+    sounded = _sounded(left_sound, right_sound)
+    if distance > _MOST_EDITS:
+        return sounded
     kept = _spelling(distance, max(len(left), len(right)))
-    if kept > OTHER_ENDING and other_ending(left, right):
+    if kept > OTHER_ENDING and distance and other_ending(left, right):
         return OTHER_ENDING
-    return _together(kept, _sounded(left_sounds, right_sounds))
+    return _together(kept, sounded)
 
 
 def other_ending(left: str, right: str) -> bool:
@@ -82,18 +87,17 @@ def other_ending(left: str, right: str) -> bool:
 
 
 def _spelling(distance: int, length: int) -> float:
-    if distance > 3:
-        return 0.0
     kept = 1 - distance / length
     return max(kept, ONE_LETTER) if distance == 1 and length >= 5 else kept
 
 
-def _sounded(left: Sounds, right: Sounds) -> float:
-    if left[0] == right[0] and len(left[0]) >= 2:
+def _sounded(left: Sound, right: Sound) -> float:
+    (full, consonants, rough), other = left[1], right[1]
+    if full and full == other[0]:
         return SAME_FULL
-    if left[1] == right[1] and len(left[1]) >= 2:
-        return same_consonants(_same_share(left[0], right[0]), long=len(left[1]) > 2)
-    if left[2] and left[2] == right[2]:
+    if consonants and consonants == other[1]:
+        return same_consonants(_same_share(left[0], right[0]), long=consonants % 2 == 1)
+    if rough and rough == other[2]:
         return same_rough(_same_share(left[0], right[0]))
     return 0.0
 

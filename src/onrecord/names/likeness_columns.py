@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.names import likeness
-from onrecord.names.sound import sound_marks, sounds_of
+from onrecord.names.sound import Sound, sound_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.int64]
 
 _MOST_EDITS = 3
+_FEW = 150
+"""Fewer pairs than this, such as one query's, are compared sooner one by one."""
 
 
 class Sounds(NamedTuple):
@@ -31,7 +33,7 @@ class Sounds(NamedTuple):
     """Their skeletons with glides."""
 
     marks: NDArray[np.uint64]
-    """Three a word: ``sound.sound_marks``."""
+    """Three a word: ``sound.Sound.marks``."""
 
 
 class WordColumns(NamedTuple):
@@ -53,15 +55,37 @@ def word_columns(words: Sequence[str], sounds: Sounds | None = None) -> WordColu
 def _sounds(words: Sequence[str]) -> Sounds:
     import numpy as np
 
-    found = [sounds_of(word) for word in words]
-    marks = np.array([sound_marks(sounds) for sounds in found], np.uint64).reshape(-1, 3)
-    return Sounds([sounds[0] for sounds in found], marks)
+    found = [sound_of(word) for word in words]
+    marks = np.array([one.marks for one in found], np.uint64).reshape(-1, 3)
+    return Sounds([one.full for one in found], marks)
 
 
-def spelt_columns(
+def spelt_pairs(
     asked: WordColumns, listed: WordColumns, *, left: Numbers, right: Numbers
 ) -> Shares:
     """Return how alike ``asked[left]`` and ``listed[right]`` are, pair by pair."""
+    compared = _one_by_one if len(left) < _FEW else _by_column
+    return compared(asked, listed, left=left, right=right)
+
+
+def _one_by_one(
+    asked: WordColumns, listed: WordColumns, *, left: Numbers, right: Numbers
+) -> Shares:
+    import numpy as np
+
+    found = np.empty(len(left))
+    sounds = [sound_of(word) for word in asked.words]
+    marks, words = listed.sounds.marks[right].tolist(), listed.words
+    full = listed.sounds.full
+    pairs = zip(left.tolist(), right.tolist(), marks, strict=True)
+    for at, (a, b, mark) in enumerate(pairs):
+        found[at] = likeness.spelt(asked.words[a], words[b], sounds[a], Sound(full[b], mark))
+    return found
+
+
+def _by_column(
+    asked: WordColumns, listed: WordColumns, *, left: Numbers, right: Numbers
+) -> Shares:
     import numpy as np
 
     words = _taken(asked.words, left), _taken(listed.words, right)

@@ -9,9 +9,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 from zlib import adler32, crc32
 
 from onrecord.names.script import BARE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # One sound, many spellings; the order matters (longest first). Chosen from the romanisation
 # systems in use on the lists (BGN/PCGN, ISO 233, French and English press habits).
@@ -123,17 +127,28 @@ def _without_a_letter(letters: bytes, start: int) -> list[int]:
     return [crc32(letters[:at] + letters[at + 1 :], start) for at in range(len(letters))]
 
 
-def sound_marks(sounds: tuple[str, str, str]) -> tuple[int, int, int]:
-    """Return a 64-bit number for each skeleton, equal where they are, 0 for one too short to tell.
+class Sound(NamedTuple):
+    """A word's sounds, ready to be compared with many others'."""
 
-    The number of the consonants is odd where there are more than two.
-    """
-    full, consonants, rough = (sound.encode() for sound in sounds)
-    return (
+    full: str
+    """Its skeleton with glides."""
+
+    marks: Sequence[int]
+    """A 64-bit number for each skeleton, the finest first: equal where they are, 0 for one too
+    short to tell; the consonants' is odd where there are more than two."""
+
+
+@lru_cache(maxsize=65_536)
+def sound_of(word: str) -> Sound:
+    """Return a word's sounds."""
+    found = sounds_of(word)
+    full, consonants, rough = (sound.encode() for sound in found)
+    marks = (
         _mark(full) if len(full) >= 2 else 0,
         _mark(consonants) & ~1 | (len(consonants) > 2) if len(consonants) >= 2 else 0,
         _mark(rough) if rough else 0,
     )
+    return Sound(found[0], marks)
 
 
 def _mark(letters: bytes) -> int:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
     Numbers = NDArray[np.int32]
 
+EXACT = 0.999
+_TELLING = 0.13
 _TINY = np.float32(1e-6)
 _NONE = np.zeros(0, np.int32)
 
@@ -46,18 +48,36 @@ class Side:
     left: Floats
     """W × R: the part of the weight that was not met."""
 
+    telling: NDArray[np.bool_]
+    """W × R: it tells parties apart, being no particle and no legal form."""
+
     total: Floats
     """R: what the name weighs."""
+
+    covered: Floats
+    """R: which share of it was met, each word as far as it is like."""
+
+    exact: Floats
+    """R: which share of it was met letter for letter."""
+
+    worst: Floats
+    """R: the heaviest word's weight that was not met."""
 
     @classmethod
     def of(cls, weight: Floats, met: Floats, legal: NDArray[np.bool_]) -> Side:
         """Return a side from what its words weigh, what they met, and which are legal forms."""
-        return cls(weight, met, legal, weight * (1 - met), weight.sum(0))
-
-    def share(self, met: Floats | NDArray[np.bool_]) -> Floats:
-        """Return which share of each name's weight was met so."""
-        found: Floats = (self.weight * met).sum(0) / (self.total + _TINY)
-        return found
+        left, total = weight * (1 - met), weight.sum(0)
+        return cls(
+            weight=weight,
+            met=met,
+            legal=legal,
+            left=left,
+            telling=weight > _TELLING,
+            total=total,
+            covered=(weight * met).sum(0) / (total + _TINY),
+            exact=(weight * (met >= EXACT)).sum(0) / (total + _TINY),
+            worst=left.max(0),
+        )
 
 
 @dataclass(frozen=True, slots=True)

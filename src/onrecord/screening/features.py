@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from onrecord.screening.alignment import EXACT
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -20,38 +22,34 @@ if TYPE_CHECKING:
     Column = NDArray[np.float32]
     Flag = NDArray[np.int8] | NDArray[np.bool_]
 
-_COUNTS = 0.13
-"""A word heavier than this is one that tells parties apart: no particle, no legal form."""
-
 _MET = 0.7
-_EXACT = 0.999
 _NOWHERE = 99
 """Stands behind every place."""
 
 
 def asked_covered(a: Alignment) -> Column:
     """Share of the query's weight that was met, each word as far as it is like."""
-    return a.asked.share(a.asked.met)
+    return a.asked.covered
 
 
 def listed_covered(a: Alignment) -> Column:
     """Share of the listed name's weight that was met."""
-    return a.listed.share(a.listed.met)
+    return a.listed.covered
 
 
 def least_covered(a: Alignment) -> Column:
     """The smaller of the two shares."""
-    return np.minimum(asked_covered(a), listed_covered(a))
+    return np.minimum(a.asked.covered, a.listed.covered)
 
 
 def asked_exact(a: Alignment) -> Column:
     """Share of the query's weight met letter for letter."""
-    return a.asked.share(a.asked.met >= _EXACT)
+    return a.asked.exact
 
 
 def listed_exact(a: Alignment) -> Column:
     """Share of the listed name's weight met letter for letter."""
-    return a.listed.share(a.listed.met >= _EXACT)
+    return a.listed.exact
 
 
 def evidence(a: Alignment) -> Column:
@@ -61,17 +59,17 @@ def evidence(a: Alignment) -> Column:
 
 def worst_asked(a: Alignment) -> Column:
     """The heaviest query word's weight that was not met."""
-    return a.asked.left.max(0)
+    return a.asked.worst
 
 
 def worst_listed(a: Alignment) -> Column:
     """The heaviest listed word's weight that was not met."""
-    return a.listed.left.max(0)
+    return a.listed.worst
 
 
 def clash(a: Alignment) -> Column:
     """The heaviest word that each side has and the other lacks: two names, not one shortened."""
-    return np.minimum(worst_asked(a), worst_listed(a))
+    return np.minimum(a.asked.worst, a.listed.worst)
 
 
 def left_asked(a: Alignment) -> Column:
@@ -86,22 +84,22 @@ def left_listed(a: Alignment) -> Column:
 
 def words_met(a: Alignment) -> Column:
     """How many telling query words were met well."""
-    return _count((a.asked.met >= _MET) & (a.asked.weight > _COUNTS))
+    return _count((a.asked.met >= _MET) & a.asked.telling)
 
 
 def asked_words(a: Alignment) -> Column:
     """How many telling words the query has."""
-    return _count(a.asked.weight > _COUNTS)
+    return _count(a.asked.telling)
 
 
 def listed_words(a: Alignment) -> Column:
     """How many telling words the listed name has."""
-    return _count(a.listed.weight > _COUNTS)
+    return _count(a.listed.telling)
 
 
 def least_alike(a: Alignment) -> Column:
     """The least likeness among the telling words that met."""
-    telling = (a.asked.met > 0) & (a.asked.weight > _COUNTS)
+    telling = (a.asked.met > 0) & a.asked.telling
     return np.where(telling, a.asked.met, np.float32(1)).min(0)
 
 
@@ -138,14 +136,13 @@ def listed_weight(a: Alignment) -> Column:
 
 def number_missing(a: Alignment) -> Column:
     """How many listed numbers the query lacks: fund II is not fund III."""
-    return _count(a.digits & (a.listed.met < _EXACT))
+    return _count(a.digits & (a.listed.met < EXACT))
 
 
 def forms_differ(a: Alignment) -> Flag:
     """1 when both names have a legal form and none is shared."""
-    asked = (a.asked.legal & (a.asked.weight > 0)).any(0)
-    shared = (a.asked.legal & (a.asked.met >= _EXACT)).any(0)
-    return asked & a.listed.legal.any(0) & ~shared
+    both = a.asked.legal.any(0) & a.listed.legal.any(0)
+    return both & ~(a.asked.legal & (a.asked.met >= EXACT)).any(0) if both.any() else both
 
 
 def weak_alias(a: Alignment) -> Flag:
@@ -233,7 +230,7 @@ def _count(these: NDArray[np.bool_]) -> Flag:
 
 
 def _edge(a: Alignment, *, last: bool) -> Column:
-    telling = a.asked.weight > _COUNTS
+    telling = a.asked.telling
     order = telling[::-1] if last else telling
     at = order.argmax(0)
     at = len(telling) - 1 - at if last else at

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from onrecord.screening.index import Index, Word
     from onrecord.screening.slate import Slate
 
+    Rows = NDArray[np.int32]
+
 MOST_CANDIDATES = 30
 """Names compared in full for one reading of a query: 10 lose .01 of recall, 100 gain .005."""
 
@@ -58,11 +60,14 @@ class Wanted:
         return len(initial.near.words) > _MOST_FOR_AN_INITIAL or len(self.words) > 2
 
 
-def gather(wanted: Sequence[Wanted], index: Index, slate: Slate) -> list[NDArray[np.int32]]:
+def gather(wanted: Sequence[Wanted], index: Index, slate: Slate) -> list[Rows]:
     """Return for each reading its rows, those that fit best first."""
-    found: list[NDArray[np.int32]] = []
+    found: list[Rows] = []
     for some in _chunks(wanted, index):
-        found += _best(some, _added_up(some, index, slate), index)
+        rows, gain, bounds = _postings(some, index)
+        for one, (start, end) in zip(some, pairwise(bounds), strict=True):
+            held = rows[start:end], gain[start:end]
+            found.append(_best(one, *held, index=index, slate=slate) if end > start else _NONE)
     return found
 
 
@@ -83,39 +88,9 @@ def _chunks(wanted: Sequence[Wanted], index: Index) -> Iterator[Sequence[Wanted]
         yield wanted[begun:]
 
 
-@dataclass(frozen=True, slots=True)
-class _Totals:
-    """Rows with what they gathered, and where each reading's rows begin."""
-
-    rows: NDArray[np.int32]
-    total: NDArray[np.float32]
-    bounds: list[int]
-
-
-def _added_up(wanted: Sequence[Wanted], index: Index, slate: Slate) -> _Totals:
-    rows, gain, bounds = _postings(wanted, index)
-    counting = np.arange(int(np.diff(bounds).max(initial=0)), dtype=np.int32)
-    kept, totals = [], []
-    for start, end in pairwise(bounds):
-        held = rows[start:end]
-        np.add.at(slate.gathered, held, gain[start:end])
-        places = counting[: end - start]
-        slate.mark[held] = places
-        held = held[slate.mark[held] == places]
-        kept.append(held)
-        totals.append(slate.gathered[held])
-        slate.gathered[held] = 0
-    sizes = [len(held) for held in kept]
-    return _Totals(
-        np.concatenate([*kept, _NONE]),
-        np.concatenate([*totals, np.zeros(0, np.float32)]),
-        list(accumulate(sizes, initial=0)),
-    )
-
-
 def _postings(
     wanted: Sequence[Wanted], index: Index
-) -> tuple[NDArray[np.int32], NDArray[np.float32], list[int]]:
+) -> tuple[Rows, NDArray[np.float32], list[int]]:
     """Return the rows that each reading's words point at, what each adds, and where a reading's begin."""
     worth = [one.worth for one in wanted]
     words = [word for several in worth for word in several]
@@ -132,21 +107,18 @@ def _postings(
     return index.arrays.postings[at], gain, ends[list(begun)].tolist()
 
 
-def _best(wanted: Sequence[Wanted], found: _Totals, index: Index) -> list[NDArray[np.int32]]:
+def _best(one: Wanted, rows: Rows, gain: NDArray[np.float32], *, index: Index, slate: Slate) -> Rows:
     """Return the rows that gathered most for their length and the query's."""
-    sizes = np.diff(found.bounds)
-    person = np.array([one.sort is Sort.PERSON for one in wanted])
-    asked = np.array([0.6 + sum(w.weight for w in one.words) for one in wanted], np.float32)
-    share = found.total / (
-        np.repeat(asked, sizes) + np.float32(0.5) * index.name_weights[found.rows]
-    )
-    fit = (index.arrays.sort[found.rows] == Sort.PERSON) == np.repeat(person, sizes)
-    bounds = np.concatenate([[0], np.cumsum(fit)])[found.bounds].tolist()
-    rows, share = found.rows[fit], share[fit]
-    return [_top(rows[a:b], share[a:b]) for a, b in pairwise(bounds)]
-
-
-def _top(rows: NDArray[np.int32], share: NDArray[np.float32]) -> NDArray[np.int32]:
+    np.add.at(slate.gathered, rows, gain)
+    places = np.arange(len(rows), dtype=np.int32)
+    slate.mark[rows] = places
+    each = rows[slate.mark.take(rows) == places]
+    total = slate.gathered.take(each)
+    slate.gathered[each] = 0
+    fit = (index.arrays.sort.take(each) == Sort.PERSON) == (one.sort is Sort.PERSON)
+    rows, total = each[fit], total[fit]
+    asked = sum(word.weight for word in one.words)
+    share = total / (0.6 + asked + 0.5 * index.name_weights.take(rows))
     if len(rows) > MOST_CANDIDATES:
         top = np.argpartition(-share, MOST_CANDIDATES - 1)[:MOST_CANDIDATES]
         rows, share = rows[top], share[top]

@@ -136,9 +136,9 @@ class NameModel:
         self.first = np.array([place[at] for at in first], np.intp)
         self.second = np.array([place[at] for at in second], np.intp)
         strides = np.where(pair, np.array([widths[at] for at in second]), 1)
-        self.strides = strides.astype(np.int32)[:, None]
-        self.paired = pair.astype(np.int32)[:, None]
-        self.offsets = (np.cumsum(sizes) - sizes).astype(np.int32)[:, None]
+        self.strides = strides.astype(np.intp)[:, None]
+        self.paired = pair.astype(np.intp)[:, None]
+        self.offsets = (np.cumsum(sizes) - sizes).astype(np.intp)[:, None]
         self.values = np.concatenate([np.array(t.values, np.float64) for t in model.tables])
         self.shares = _shares(first, second)
 
@@ -152,16 +152,16 @@ class NameModel:
         added = (self._looked_up(features).T @ self.shares).round(6)
         return [dict(zip(GROUPS, row, strict=True)) for row in added.tolist()]
 
-    def _bins(self, features: Column) -> NDArray[np.int16]:
+    def _bins(self, features: Column) -> NDArray[np.intp]:
         """Return for each feature that is cut how many of its cuts each pair is above."""
-        above = features[self.cut_features] > self.cuts
-        return np.add.reduceat(above.view(np.int8), self.starts, axis=0, dtype=np.int16)
+        above = features.take(self.cut_features, 0) > self.cuts
+        return np.add.reduceat(above.view(np.int8), self.starts, axis=0, dtype=np.intp)
 
     def _looked_up(self, features: Column) -> NDArray[np.float64]:
         """Return what each table adds to each pair: one row a table."""
         bins = self._bins(features)
-        at = bins[self.first] * self.strides
-        at += bins[self.second] * self.paired
+        at = bins.take(self.first, 0) * self.strides
+        at += bins.take(self.second, 0) * self.paired
         at += self.offsets
         return self.values.take(at)
 
