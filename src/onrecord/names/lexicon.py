@@ -116,13 +116,16 @@ class Lexicon:
 
         asked, other = self._sharing(words)
         plain = word_columns([word.lstrip(BARE) for word in words])
-        bare = np.array([word[0] == BARE for word in words])[asked] | self._bare[other]
-        value = np.zeros(len(asked))
-        value[~bare] = spelt_pairs(
-            plain, self.columns, left=asked[~bare], right=other[~bare]
-        )
-        for at in np.flatnonzero(bare).tolist():
-            value[at] = self._unvowelled(words[asked[at]], self.words[other[at]])
+        bare = np.array([word[0] == BARE for word in words]).take(asked)
+        bare |= self._bare.take(other)
+        if bare.any():
+            value = np.zeros(len(asked))
+            pairs = asked[~bare], other[~bare]
+            value[~bare] = spelt_pairs(plain, self.columns, left=pairs[0], right=pairs[1])
+            for at in np.flatnonzero(bare).tolist():
+                value[at] = self._unvowelled(words[asked[at]], self.words[other[at]])
+        else:
+            value = spelt_pairs(plain, self.columns, left=asked, right=other)
         kept = value >= LEAST
         asked, other, value = asked[kept], other[kept].astype(np.int32), value[kept]
         bounds = asked.searchsorted(np.arange(len(words) + 1)).tolist()
@@ -146,22 +149,23 @@ class Lexicon:
         """Return the pairs of a word asked for and a listed one that share a key, in order."""
         import numpy as np
 
+        if not len(self.filed.keys):
+            return np.zeros(0, np.int64), np.zeros(0, np.int64)
         found = [keys(word) for word in words]
         asked = np.repeat(np.arange(len(words)), [len(one) for one in found])
         key = np.array([number for one in found for number in one], np.uint32)
         at = self.filed.keys.searchsorted(key)
-        at[at == len(self.filed.keys)] = 0
-        held = self.filed.keys[at] == key if len(self.filed.keys) else np.zeros(len(at), bool)
-        at, asked = at[held], asked[held]
-        starts = self.filed.starts[at]
-        listed, owner = expanded(starts, self.filed.starts[at + 1] - starts)
-        pairs = asked[owner] * len(self.words) + self.filed.words[listed]
+        held = self.filed.keys.take(at, mode="clip") == key
+        asked, at = asked.compress(held), at.compress(held)
+        starts = self.filed.starts.take(at)
+        listed, owner = expanded(starts, self.filed.starts.take(at + 1) - starts)
+        pairs = asked.take(owner) * len(self.words) + self.filed.words.take(listed)
         pairs.sort()
         first = np.ones(len(pairs), np.bool_)
         np.not_equal(pairs[1:], pairs[:-1], out=first[1:])
-        asked, other = np.divmod(pairs[first], max(len(self.words), 1))
-        whole = self._whole[other]
-        return asked[whole], other[whole]
+        asked, other = np.divmod(pairs.compress(first), len(self.words))
+        whole = self._whole.take(other)
+        return asked.compress(whole), other.compress(whole)
 
     def _by_habit(self, word: str) -> list[tuple[int, float]]:
         """Return the listed words that habit, not spelling, makes like this one."""
@@ -188,8 +192,8 @@ def expanded(
     """Return every place of runs that begin at ``starts``, one run after another, and whose run it is."""
     import numpy as np
 
-    owner = np.repeat(np.arange(len(sizes)), sizes)
-    return np.arange(len(owner)) + (starts - (np.cumsum(sizes) - sizes))[owner], owner
+    owner = np.arange(len(sizes)).repeat(sizes)
+    return np.arange(len(owner)) + (starts - sizes.cumsum() + sizes).take(owner), owner
 
 
 def _file(words: Sequence[str]) -> Filed:

@@ -39,7 +39,7 @@ NICKNAME = 0.76
 OTHER_ENDING = 0.66
 """Luis and Luisa: one letter, but two people."""
 
-_MOST_EDITS = 3
+MOST_EDITS = 3
 MOST = 0.95
 """No two different spellings are more alike than this."""
 
@@ -65,9 +65,9 @@ def _by_letters(left: str, right: str) -> float:
 
 def spelt(left: str, right: str, left_sound: Sound, right_sound: Sound) -> float:  # noqa: PLR0917  # two words, each with its sound
     """Return how alike two words with vowels are, by their letters and by their sounds."""
-    distance = edits.distance()(left, right, score_cutoff=_MOST_EDITS)
+    distance = edits.distance()(left, right, score_cutoff=MOST_EDITS)
     sounded = _sounded(left_sound, right_sound)
-    if distance > _MOST_EDITS:
+    if distance > MOST_EDITS:
         return sounded
     kept = _spelling(distance, max(len(left), len(right)))
     if kept > OTHER_ENDING and distance and other_ending(left, right):

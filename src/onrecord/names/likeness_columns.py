@@ -6,10 +6,11 @@ the time of screening. The formula stays the one of ``likeness.py``: a test hold
 
 from __future__ import annotations
 
+from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from onrecord.names import likeness
+from onrecord.names import edits, likeness
 from onrecord.names.sound import Sound, sound_of
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     Shares = NDArray[np.float64]
     Numbers = NDArray[np.int64]
 
-_MOST_EDITS = 3
 _FEW = 150
 """Fewer pairs than this, such as one query's, are compared sooner one by one."""
 
@@ -73,13 +73,18 @@ def _one_by_one(
 ) -> Shares:
     import numpy as np
 
-    found = np.empty(len(left))
-    sounds = [sound_of(word) for word in asked.words]
-    marks, words = listed.sounds.marks[right].tolist(), listed.words
-    full = listed.sounds.full
-    pairs = zip(left.tolist(), right.tolist(), marks, strict=True)
-    for at, (a, b, mark) in enumerate(pairs):
-        found[at] = likeness.spelt(asked.words[a], words[b], sounds[a], Sound(full[b], mark))
+    found = np.zeros(len(left))
+    bounds = left.searchsorted(np.arange(len(asked.words) + 1)).tolist()
+    marks, others = listed.sounds.marks[right].tolist(), right.tolist()
+    for word, (start, end) in zip(asked.words, pairwise(bounds), strict=True):
+        own, words = sound_of(word), others[start:end]
+        _, consonants, rough = own.marks
+        spelt = edits.near(word, [listed.words[other] for other in words])
+        for at, (other, mark) in enumerate(zip(words, marks[start:end], strict=True)):
+            heard = (consonants and mark[1] == consonants) or (rough and mark[2] == rough)
+            if heard or at in spelt:
+                sound = Sound(listed.sounds.full[other], mark)
+                found[start + at] = likeness.spelt(word, listed.words[other], own, sound)
     return found
 
 
@@ -109,11 +114,12 @@ def _spelling(
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
+    most = likeness.MOST_EDITS
     distance = process.cpdist(
-        left, right, scorer=OSA.distance, score_cutoff=_MOST_EDITS, dtype=np.int32
+        left, right, scorer=OSA.distance, score_cutoff=most, dtype=np.int32
     )
     kept = 1 - distance / length
-    kept[distance > _MOST_EDITS] = 0
+    kept[distance > most] = 0
     one = (distance == 1) & (length >= 5)
     kept[one] = np.maximum(kept[one], likeness.ONE_LETTER)
     return kept, distance

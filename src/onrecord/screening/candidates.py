@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from onrecord.screening.slate import Slate
 
 _MOST_READINGS = 3
+_LEAST_JOINED = 2
+"""Two words run together have at least two letters."""
+
 _MOST_KEPT = 30_000
 """Answers for query words kept at a time: some 20 MB."""
 
@@ -101,16 +104,16 @@ class Searcher:
     def _joined(self, words: Iterable[str]) -> dict[str, tuple[str, str]]:
         """Return the words that run two listed neighbours together, with these (at most one pair)."""
         listed, arrays = self.index.lexicon.words, self.index.arrays
-        asked = list(words)
-        if not asked or not len(arrays.joined):
-            return {}
-        keys = np.array([join_key(word) for word in asked], np.uint32)
-        at = np.minimum(arrays.joined.searchsorted(keys, "right"), len(arrays.joined)) - 1
+        asked = {join_key(word): word for word in words if len(word) >= _LEAST_JOINED}
+        keys = np.array(list(asked), np.uint32)
         found = {}
-        for number in np.flatnonzero(arrays.joined[at] == keys).tolist():
-            first, second = (listed[part] for part in arrays.joined_words[at[number]].tolist())
-            if first + second == asked[number]:
-                found[asked[number]] = first, second
+        for (key, word), end in zip(
+            asked.items(), arrays.joined.searchsorted(keys, "right").tolist(), strict=True
+        ):
+            if end and arrays.joined[end - 1] == key:
+                first, second = (listed[at] for at in arrays.joined_words[end - 1].tolist())
+                if first + second == word:
+                    found[word] = first, second
         return found
 
     def _ways(

@@ -98,13 +98,13 @@ def _postings(
     alike = np.concatenate([word.near.likeness for word in words] or [_NONE.astype(np.float32)])
     sizes = [len(word.near.words) for word in words]
     weight = np.repeat(np.array([word.weight for word in words], np.float32), sizes)
-    starts = index.arrays.posting_starts[near]
-    lengths = index.arrays.posting_starts[near + 1] - starts
+    starts = index.arrays.posting_starts.take(near)
+    lengths = index.arrays.posting_starts.take(near + 1) - starts
     at, owner = names.expanded(starts, lengths)
-    gain = np.where(alike > 0.5, alike**2 * weight, np.float32(0))[owner]
-    ends = np.concatenate([[0], np.cumsum(lengths)])
-    begun = accumulate((sum(len(w.near.words) for w in several) for several in worth), initial=0)
-    return index.arrays.postings[at], gain, ends[list(begun)].tolist()
+    gain = (alike * alike * weight * (alike > 0.5)).take(owner)
+    counts = [sum(len(word.near.words) for word in several) for several in worth]
+    ends = owner.searchsorted(list(accumulate(counts, initial=0))).tolist()
+    return index.arrays.postings.take(at), gain, ends
 
 
 def _best(one: Wanted, rows: Rows, gain: NDArray[np.float32], *, index: Index, slate: Slate) -> Rows:

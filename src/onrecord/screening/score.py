@@ -99,9 +99,13 @@ def _asked(query: Query, index: Index) -> Iterator[Asking]:
 def _found(query: Query, number: int, measured: Measured, *, policy: Policy) -> list[Found]:
     """Return the parties that reach the threshold, the likeliest first, as many as the policy shows."""
     start, end = measured.bounds[number], measured.bounds[number + 1]
+    odds, most = measured.name_odds[start:end], most_evidence(query, policy)
+    possible, possible_other = _log_odds(policy.possible), _log_odds(policy.possible_other)
+    if odds.max(initial=-math.inf) < min(possible, possible_other) - most:
+        return []
     person = measured.alignment.sort[start:end] == Sort.PERSON
-    needed = np.where(person, _log_odds(policy.possible), _log_odds(policy.possible_other))
-    hopeful = measured.name_odds[start:end] >= needed - most_evidence(query, policy)
+    needed = np.where(person, possible, possible_other)
+    hopeful = odds >= needed - most
     found = []
     for party, row in _best_rows(measured, np.flatnonzero(hopeful) + start):
         facts = facts_of(measured.index.parties, party)
