@@ -1,8 +1,9 @@
 """How names are normalised, split and compared; the only room that knows rapidfuzz."""
 
 from onrecord.names.compare import Comparison, Effect, compare, kind_for, threshold
-from onrecord.names.lexicon import Filed, Lexicon, Near
+from onrecord.names.lexicon import Filed, Lexicon, Near, expanded
 from onrecord.names.likeness import likeness, ratios
+from onrecord.names.likeness_columns import Sounds
 from onrecord.names.pairing import Meeting
 from onrecord.names.script import Script
 from onrecord.names.sound import skeletons
@@ -25,8 +26,10 @@ __all__ = [
     "NameKind",
     "Near",
     "Script",
+    "Sounds",
     "SplitName",
     "compare",
+    "expanded",
     "is_bare",
     "is_legal_form",
     "kind_for",

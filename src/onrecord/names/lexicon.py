@@ -7,26 +7,23 @@ refuses nothing: a word that is like none gets an empty answer.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.names import tables
-from onrecord.names.likeness import (
-    INITIAL,
-    LEAST,
-    NICKNAME,
-    WITHOUT_ARTICLE,
-    spelt,
-    unvowelled,
-)
+from onrecord.names.likeness import INITIAL, LEAST, NICKNAME, WITHOUT_ARTICLE, unvowelled
+from onrecord.names.likeness_columns import spelt_pairs, word_columns
 from onrecord.names.script import BARE
 from onrecord.names.sound import keys, sounds_of, without_article
-from onrecord.names.split import LEGAL
+from onrecord.names.split import LEGAL, unmarked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import numpy as np
     from numpy.typing import NDArray
+
+    from onrecord.names.likeness_columns import Sounds
 
 _CROWDED = 3000
 """A key that more words share says nothing and is left out."""
@@ -57,51 +54,88 @@ class Lexicon:
         self,
         words: Sequence[str],
         filed: Filed | None = None,
-        sounds: Sequence[tuple[str, str, str]] | None = None,
+        sounds: Sounds | None = None,
     ) -> None:
         """Take the words; ``filed`` and ``sounds`` are what an earlier lexicon of theirs worked out."""
+        import numpy as np
+
         self.words = list(words)
         self.number = {word: at for at, word in enumerate(self.words)}
         self.filed = filed or _file(self.words)
-        self.sounds = list(sounds or (sounds_of(word.lstrip(BARE)) for word in self.words))
-        self._whole = [len(word) > 1 and not word.isdigit() for word in self.words]
+        plain = [unmarked(word) if word[0] == BARE else word for word in self.words]
+        self.columns = word_columns(plain, sounds)
+        self._bare = np.array([word[0] == BARE for word in self.words], np.bool_)
+        self._whole = np.array(
+            [len(word) > 1 and not word.isdigit() for word in self.words], np.bool_
+        )
         self._first = _by_first_letter(self.words)
 
     def near(self, word: str) -> Near:
         """Return the words of the lexicon that are like ``word``, the word itself included."""
+        return self.near_many([word])[0]
+
+    def near_many(self, words: Sequence[str]) -> list[Near]:
+        """Return for each word, in order, what ``near`` returns for it."""
+        whole = [word for word in words if _is_whole(word)]
+        alike = iter(self._by_letters(whole) if whole else ())
+        return [
+            self._with_habits(word, next(alike)) if _is_whole(word) else self._itself(word)
+            for word in words
+        ]
+
+    def _itself(self, word: str) -> Near:
+        """Return what a legal form, a number or an initial is like: the same, or what it begins."""
+        import numpy as np
+
+        if len(word) == 1 and not word.isdigit():
+            return self._by_initial(word)
+        own = self.number.get(word)
+        found = np.array([own] if own is not None else [], np.int32)
+        return Near(found, np.ones(len(found), np.float32))
+
+    def _with_habits(self, word: str, spelt: Near) -> Near:
         import numpy as np
 
         own = self.number.get(word)
-        if word[0] == LEGAL or word.isdigit():
-            found = np.array([own] if own is not None else [], np.int32)
-            return Near(found, np.ones(len(found), np.float32))
-        if len(word) == 1:
-            return self._by_initial(word)
-        alike = self._by_letters(word)
-        for other, value in self._by_habit(word):
-            alike[other] = max(value, alike.get(other, 0.0))
+        habits = self._by_habit(word)
         if own is not None:
-            alike[own] = 1.0
-        words = np.fromiter(alike.keys(), np.int32, len(alike))
-        return Near(words, np.fromiter(alike.values(), np.float32, len(alike)))
+            habits.append((own, 1.0))
+        if not habits:
+            return spelt
+        alike = dict(zip(spelt.words.tolist(), spelt.likeness.tolist(), strict=True))
+        for other, value in habits:
+            alike[other] = max(value, alike.get(other, 0.0))
+        return Near(
+            np.fromiter(alike, np.int32, len(alike)),
+            np.fromiter(alike.values(), np.float32, len(alike)),
+        )
 
-    def _by_letters(self, word: str) -> dict[int, float]:
-        """Return the words that spelling or sound makes like this one.
+    def _by_letters(self, words: list[str]) -> list[Near]:
+        """Return for each word the listed ones that spelling or sound makes like it, in their order."""
+        import numpy as np
 
-        A plain loop: the words that share a key are a few dozen, too few for columns to pay.
-        """
-        bare, plain = word[0] == BARE, word.lstrip(BARE)
-        sounds = sounds_of(plain)
-        alike = {}
-        for at in self._sharing(word):
-            other = self.words[at]
-            if bare or other[0] == BARE:
-                value = unvowelled(sounds, self.sounds[at], (bare, other[0] == BARE))
-            else:
-                value = spelt(plain, other, sounds, self.sounds[at])
-            if value >= LEAST:
-                alike[at] = value
-        return alike
+        asked, other = self._sharing(words)
+        plain = word_columns([word.lstrip(BARE) for word in words])
+        bare = np.array([word[0] == BARE for word in words]).take(asked)
+        bare |= self._bare.take(other)
+        if bare.any():
+            value = np.zeros(len(asked))
+            pairs = asked[~bare], other[~bare]
+            value[~bare] = spelt_pairs(plain, self.columns, left=pairs[0], right=pairs[1])
+            for at in np.flatnonzero(bare).tolist():
+                value[at] = self._unvowelled(words[asked[at]], self.words[other[at]])
+        else:
+            value = spelt_pairs(plain, self.columns, left=asked, right=other)
+        kept = value >= LEAST
+        asked, other, value = asked[kept], other[kept].astype(np.int32), value[kept]
+        bounds = asked.searchsorted(np.arange(len(words) + 1)).tolist()
+        alike = value.astype(np.float32)
+        return [Near(other[a:b], alike[a:b]) for a, b in pairwise(bounds)]
+
+    @staticmethod
+    def _unvowelled(word: str, other: str) -> float:
+        bare = word[0] == BARE, other[0] == BARE
+        return unvowelled(sounds_of(word.lstrip(BARE)), sounds_of(other.lstrip(BARE)), bare)
 
     def _by_initial(self, letter: str) -> Near:
         import numpy as np
@@ -111,20 +145,27 @@ class Lexicon:
         alike[found == self.number.get(letter, -1)] = 1
         return Near(found, alike)
 
-    def _sharing(self, word: str) -> list[int]:
-        """Return the words that share a key with this one, in their order."""
+    def _sharing(self, words: list[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return the pairs of a word asked for and a listed one that share a key, in order."""
         import numpy as np
 
         if not len(self.filed.keys):
-            return []
-        asked = np.array(keys(word), np.uint32)
-        at = np.minimum(self.filed.keys.searchsorted(asked), len(self.filed.keys) - 1)
-        at = at[self.filed.keys[at] == asked]
-        found: set[int] = set()
-        starts, ends = self.filed.starts[at].tolist(), self.filed.starts[at + 1].tolist()
-        for start, end in zip(starts, ends, strict=True):
-            found.update(self.filed.words[start:end].tolist())
-        return sorted(number for number in found if self._whole[number])
+            return np.zeros(0, np.int64), np.zeros(0, np.int64)
+        found = [keys(word) for word in words]
+        asked = np.repeat(np.arange(len(words)), [len(one) for one in found])
+        key = np.array([number for one in found for number in one], np.uint32)
+        at = self.filed.keys.searchsorted(key)
+        held = self.filed.keys.take(at, mode="clip") == key
+        asked, at = asked.compress(held), at.compress(held)
+        starts = self.filed.starts.take(at)
+        listed, owner = expanded(starts, self.filed.starts.take(at + 1) - starts)
+        pairs = asked.take(owner) * len(self.words) + self.filed.words.take(listed)
+        pairs.sort()
+        first = np.ones(len(pairs), np.bool_)
+        np.not_equal(pairs[1:], pairs[:-1], out=first[1:])
+        asked, other = np.divmod(pairs.compress(first), len(self.words))
+        whole = self._whole.take(other)
+        return asked.compress(whole), other.compress(whole)
 
     def _by_habit(self, word: str) -> list[tuple[int, float]]:
         """Return the listed words that habit, not spelling, makes like this one."""
@@ -140,6 +181,21 @@ class Lexicon:
         return [(self.number[w], alike) for w, alike in found if w in self.number]
 
 
+def _is_whole(word: str) -> bool:
+    """Tell whether a word is compared by its letters: no legal form, number or initial."""
+    return len(word) > 1 and word[0] != LEGAL and not word.isdigit()
+
+
+def expanded(
+    starts: NDArray[np.int32], sizes: NDArray[np.int32]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return every place of runs that begin at ``starts``, one run after another, and whose run it is."""
+    import numpy as np
+
+    owner = np.arange(len(sizes)).repeat(sizes)
+    return np.arange(len(owner)) + (starts - sizes.cumsum() + sizes).take(owner), owner
+
+
 def _file(words: Sequence[str]) -> Filed:
     """File the words (no doubles) under their keys."""
     import numpy as np
@@ -147,7 +203,7 @@ def _file(words: Sequence[str]) -> Filed:
     numbers: list[int] = []
     members: list[int] = []
     for at, word in enumerate(words):
-        found = [] if word[0] == LEGAL else keys(word, listed=True)
+        found = [] if word[0] == LEGAL else [*dict.fromkeys(keys(word, listed=True))]
         numbers += found
         members += [at] * len(found)
     key, owner = np.array(numbers, np.uint32), np.array(members, np.int32)

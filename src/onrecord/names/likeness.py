@@ -7,11 +7,11 @@ are taken to be different words.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from onrecord.names import edits, tables
 from onrecord.names.script import BARE
-from onrecord.names.sound import sounds_of, without_article
+from onrecord.names.sound import Sound, sound_of, sounds_of, without_article
 from onrecord.names.split import LEGAL
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float32]
+    Share = TypeVar("Share", float, NDArray[np.float64])
 
 Sounds = tuple[str, str, str]
 """A word's skeletons, the finest first (``sound.sounds_of``)."""
@@ -38,6 +39,7 @@ NICKNAME = 0.76
 OTHER_ENDING = 0.66
 """Luis and Luisa: one letter, but two people."""
 
+MOST_EDITS = 3
 MOST = 0.95
 """No two different spellings are more alike than this."""
 
@@ -56,17 +58,21 @@ def likeness(left: str, right: str) -> float:
 def _by_letters(left: str, right: str) -> float:
     bare = left[0] == BARE, right[0] == BARE
     left, right = left.lstrip(BARE), right.lstrip(BARE)
-    sounds = sounds_of(left), sounds_of(right)
-    return unvowelled(*sounds, bare) if any(bare) else spelt(left, right, *sounds)
+    if any(bare):
+        return unvowelled(sounds_of(left), sounds_of(right), bare)
+    return spelt(left, right, sound_of(left), sound_of(right))
 
 
-def spelt(left: str, right: str, left_sounds: Sounds, right_sounds: Sounds) -> float:  # noqa: PLR0917  # two words, each with its sounds
+def spelt(left: str, right: str, left_sound: Sound, right_sound: Sound) -> float:  # noqa: PLR0917  # two words, each with its sound
     """Return how alike two words with vowels are, by their letters and by their sounds."""
-    distance = edits.distance()(left, right, score_cutoff=3)
+    distance = edits.distance()(left, right, score_cutoff=MOST_EDITS)
+    sounded = _sounded(left_sound, right_sound)
+    if distance > MOST_EDITS:
+        return sounded
     kept = _spelling(distance, max(len(left), len(right)))
-    if kept > OTHER_ENDING and other_ending(left, right):
+    if kept > OTHER_ENDING and distance and other_ending(left, right):
         return OTHER_ENDING
-    return _together(kept, _sounded(left_sounds, right_sounds))
+    return _together(kept, sounded)
 
 
 def other_ending(left: str, right: str) -> bool:
@@ -81,21 +87,29 @@ def other_ending(left: str, right: str) -> bool:
 
 
 def _spelling(distance: int, length: int) -> float:
-    if distance > 3:
-        return 0.0
     kept = 1 - distance / length
     return max(kept, ONE_LETTER) if distance == 1 and length >= 5 else kept
 
 
-def _sounded(left: Sounds, right: Sounds) -> float:
-    if left[0] == right[0] and len(left[0]) >= 2:
+def _sounded(left: Sound, right: Sound) -> float:
+    (full, consonants, rough), other = left[1], right[1]
+    if full and full == other[0]:
         return SAME_FULL
-    if left[1] == right[1] and len(left[1]) >= 2:
-        glides = _same_share(left[0], right[0])
-        return 0.62 + 0.26 * glides if len(left[1]) > 2 else 0.45 + 0.35 * glides
-    if left[2] and left[2] == right[2]:
-        return 0.45 + 0.30 * _same_share(left[0], right[0])
+    if consonants and consonants == other[1]:
+        return same_consonants(_same_share(left[0], right[0]), long=consonants % 2 == 1)
+    if rough and rough == other[2]:
+        return same_rough(_same_share(left[0], right[0]))
     return 0.0
+
+
+def same_consonants(glides: Share, *, long: bool) -> Share:
+    """Return how alike words of the same consonants are, by the share of their glides that agree."""
+    return 0.62 + 0.26 * glides if long else 0.45 + 0.35 * glides
+
+
+def same_rough(glides: Share) -> Share:
+    """Return the same for words that share no more than the coarse skeleton."""
+    return 0.45 + 0.30 * glides
 
 
 def _same_share(left: str, right: str) -> float:
@@ -144,7 +158,7 @@ def same_given_name(left: str, right: str) -> bool:
     return not groups.get(left, frozenset()).isdisjoint(groups.get(right, frozenset()))
 
 
-def ratios(left: list[str], right: list[str]) -> Floats:
+def ratios(left: list[bytes], right: list[bytes]) -> Floats:
     """Return, pair by pair, how much of two strings is the same in the same order, 0 to 1."""
     import numpy as np
     from rapidfuzz import fuzz, process

@@ -9,9 +9,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from zlib import crc32
+from typing import TYPE_CHECKING, NamedTuple
+from zlib import adler32, crc32
 
 from onrecord.names.script import BARE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # One sound, many spellings; the order matters (longest first). Chosen from the romanisation
 # systems in use on the lists (BGN/PCGN, ISO 233, French and English press habits).
@@ -71,37 +75,81 @@ def without_article(word: str) -> str:
 
 
 def keys(word: str, *, listed: bool = False) -> list[int]:
-    """Return the numbers under which a word is filed (``listed``) or looked up.
+    """Return the numbers under which a word is filed (``listed``) or looked up, some perhaps twice.
 
     Equal words, words one letter apart, words of one skeleton, and long words that begin or
     end alike share a key. Two words that share none are taken to be different.
     """
     plain = word.lstrip(BARE)
     full, consonants = skeletons(plain)
-    found = {f"={plain}", f"f{full}", *_consonant_keys(full, consonants)}
+    letters = plain.encode()
+    found = [crc32(letters, _EQUAL), crc32(full.encode(), _FULL)]
+    found += _consonant_keys(full, consonants)
     if word[0] != BARE:
-        found.update(_spelling_keys(plain, listed=listed))
-    return [crc32(key.encode()) for key in sorted(found)]
-
-
-def _consonant_keys(full: str, consonants: str) -> list[str]:
-    if len(consonants) < 2:
-        return [f"c{consonants}|{full}"]
-    rough = coarse(consonants)
-    found = [f"c{consonants}", f"r{rough}"] if rough else [f"c{consonants}"]
-    if len(consonants) >= 4:
-        found.append(f"s{consonants}")
-        found += [f"s{consonants[:at]}{consonants[at + 1 :]}" for at in range(len(consonants))]
-    return found
-
-
-def _spelling_keys(word: str, *, listed: bool) -> list[str]:
-    found = [f"d{word}"]
-    if len(word) >= 4 and not word.isdigit():
-        found += [f"d{word[:at]}{word[at + 1 :]}" for at in range(len(word))]
-    bare = without_article(word)
+        found += _spelling_keys(letters)
+    bare = without_article(plain) if word[0] != BARE else ""
     if bare:
-        found += [f"={bare}", f"d{bare}"] if listed else [f"={bare}"]
-    if len(word) >= 6:
-        found += [f"<{word[:5]}", f">{word[-5:]}"]
+        found.append(crc32(bare.encode(), _EQUAL))
+        found += [crc32(bare.encode(), _LESS)] if listed else []
     return found
+
+
+_EQUAL, _FULL, _CONSONANTS, _ROUGH, _LESS_CONSONANTS, _LESS, _BEGINS, _ENDS = (
+    crc32(mark) for mark in (b"=", b"f", b"c", b"r", b"s", b"d", b"<", b">")
+)
+"""Where the number of each sort of key starts: going on from it is hashing the mark before the word."""
+
+
+def _consonant_keys(full: str, consonants: str) -> list[int]:
+    letters = consonants.encode()
+    if len(consonants) < 2:
+        return [crc32(b"%b|%b" % (letters, full.encode()), _CONSONANTS)]
+    found = [crc32(letters, _CONSONANTS)]
+    rough = coarse(consonants)
+    if rough:
+        found.append(crc32(rough.encode(), _ROUGH))
+    if len(letters) >= 4:
+        found.append(crc32(letters, _LESS_CONSONANTS))
+        found += _without_a_letter(letters, _LESS_CONSONANTS)
+    return found
+
+
+def _spelling_keys(letters: bytes) -> list[int]:
+    found = [crc32(letters, _LESS)]
+    if len(letters) >= 4 and not letters.isdigit():
+        found += _without_a_letter(letters, _LESS)
+    if len(letters) >= 6:
+        found += [crc32(letters[:5], _BEGINS), crc32(letters[-5:], _ENDS)]
+    return found
+
+
+def _without_a_letter(letters: bytes, start: int) -> list[int]:
+    return [crc32(letters[:at] + letters[at + 1 :], start) for at in range(len(letters))]
+
+
+class Sound(NamedTuple):
+    """A word's sounds, ready to be compared with many others'."""
+
+    full: str
+    """Its skeleton with glides."""
+
+    marks: Sequence[int]
+    """A 64-bit number for each skeleton, the finest first: equal where they are, 0 for one too
+    short to tell; the consonants' is odd where there are more than two."""
+
+
+@lru_cache(maxsize=65_536)
+def sound_of(word: str) -> Sound:
+    """Return a word's sounds."""
+    found = sounds_of(word)
+    full, consonants, rough = (sound.encode() for sound in found)
+    marks = (
+        _mark(full) if len(full) >= 2 else 0,
+        _mark(consonants) & ~1 | (len(consonants) > 2) if len(consonants) >= 2 else 0,
+        _mark(rough) if rough else 0,
+    )
+    return Sound(found[0], marks)
+
+
+def _mark(letters: bytes) -> int:
+    return crc32(letters) << 32 | adler32(letters)

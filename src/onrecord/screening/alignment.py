@@ -1,7 +1,9 @@
 """Which query word met which listed word, for many pairs of names at once.
 
 Pairs of words are taken greedily, the heaviest and most alike first, each word once. The
-columns made here are all that the features see.
+columns made here are all that the features see. Every column has its words from top to bottom
+and its pairs of names from left to right, so that adding up a pair's words is one addition of
+long rows, always in the words' order: a batch gives the very bits that its queries give alone.
 """
 
 from __future__ import annotations
@@ -13,159 +15,227 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord import names
-from onrecord.screening.arrays import MOST_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Iterator, Sequence
 
     from onrecord.screening.candidates import Reading
-    from onrecord.screening.index import Index, Word
+    from onrecord.screening.index import Index
+    from onrecord.screening.slate import Slate
+
+    Floats = NDArray[np.float32]
+    Numbers = NDArray[np.int32]
+
+EXACT = 0.999
+_TELLING = 0.13
+_TINY = np.float32(1e-6)
+_NONE = np.zeros(0, np.int32)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The words of one side of each pair: W words, R pairs."""
+
+    weight: Floats
+    """W × R: what each word weighs; 0 after the last."""
+
+    met: Floats
+    """W × R: how like the word it met is; 0 where it met none."""
+
+    legal: NDArray[np.bool_]
+    """W × R: it stands for a legal form."""
+
+    left: Floats
+    """W × R: the part of the weight that was not met."""
+
+    telling: NDArray[np.bool_]
+    """W × R: it tells parties apart, being no particle and no legal form."""
+
+    total: Floats
+    """R: what the name weighs."""
+
+    covered: Floats
+    """R: which share of it was met, each word as far as it is like."""
+
+    exact: Floats
+    """R: which share of it was met letter for letter."""
+
+    worst: Floats
+    """R: the heaviest word's weight that was not met."""
+
+    @classmethod
+    def of(cls, weight: Floats, met: Floats, legal: NDArray[np.bool_]) -> Side:
+        """Return a side from what its words weigh, what they met, and which are legal forms."""
+        left, total = weight * (1 - met), weight.sum(0)
+        return cls(
+            weight=weight,
+            met=met,
+            legal=legal,
+            left=left,
+            telling=weight > _TELLING,
+            total=total,
+            covered=(weight * met).sum(0) / (total + _TINY),
+            exact=(weight * (met >= EXACT)).sum(0) / (total + _TINY),
+            worst=left.max(0),
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """Columns, one row a pair of names: R rows, Q query words, L listed words."""
+    """R pairs of a reading and a listed name."""
 
-    reading: NDArray[np.int32]
-    """Which reading the row belongs to, by number."""
+    reading: Numbers
+    """Which reading, by number."""
 
-    row: NDArray[np.int32]
+    row: Numbers
     """Which listed name, by number."""
 
-    asked_weight: NDArray[np.float32]
-    """R × Q: what each query word weighs; 0 after the last."""
-
-    listed_weight: NDArray[np.float32]
-    asked_met: NDArray[np.float32]
-    """R × Q: how like the listed word it met is; 0 where it met none."""
-
-    listed_met: NDArray[np.float32]
-    asked_left: NDArray[np.float32]
-    """R × Q: the part of each query word's weight that was not met."""
-
-    listed_left: NDArray[np.float32]
+    asked: Side
+    listed: Side
     place: NDArray[np.int8]
-    """R × Q: where the word it met stands; -1 where it met none."""
-
-    asked_words: NDArray[np.int32]
-    """R: how many words the query has."""
+    """Query words × R: where the word it met stands; -1 where it met none."""
 
     digits: NDArray[np.bool_]
-    """R × L: the listed word is a number."""
+    """Listed words × R: the word is a number."""
 
-    legal: NDArray[np.bool_]
-    asked_legal: NDArray[np.bool_]
     weak: NDArray[np.int8]
     script: NDArray[np.int8]
     sort: NDArray[np.int8]
     listed_sort: NDArray[np.int8]
     same_text: NDArray[np.bool_]
-    flat: NDArray[np.float32]
+    flat: Floats
     """R: how much of the two names, run together, is the same in the same order."""
 
-    ordered: NDArray[np.float32]
+    ordered: Floats
     """The same with the words of both in alphabetical order."""
 
 
-def align(readings: Sequence[Reading], index: Index) -> Alignment:
+def align(readings: Sequence[Reading], index: Index, slate: Slate) -> Alignment:
     """Return the alignment of every reading with each of its rows, in order."""
     counts = [len(reading.rows) for reading in readings]
     reading = np.repeat(np.arange(len(readings), dtype=np.int32), counts)
-    rows = np.concatenate([r.rows for r in readings]) if readings else np.zeros(0, np.int32)
-    words = index.arrays.words[rows]
-    alike = _alike(readings, index, words)
-    asked = _table(readings, lambda word: word.weight)[reading]
-    listed = index.word_weights[words]
+    rows = np.concatenate([_NONE, *(one.rows for one in readings)])
+    words = _without_filling(index.arrays.words[rows], index.no_word)
+    width = max((len(one.words) for one in readings), default=1)
+    asked = _asked_weights(readings, width)[:, reading]
+    listed = index.word_weights[words.T]
+    alike = _alike(readings, words, width=width, slate=slate)
     asked_met, listed_met, place = _meet(alike, asked, listed)
-    flat, ordered = _ratios(readings, index)
+    flat, ordered = _ratios(readings, rows, reading, index=index)
+    arrays = index.arrays
     return Alignment(
-        reading,
-        rows,
-        asked,
-        listed,
-        asked_met,
-        listed_met,
-        asked * (1 - asked_met),
-        listed * (1 - listed_met),
-        place,
-        np.array([len(r.words) for r in readings], np.int32)[reading],
-        index.digits[words],
-        index.legal[words],
-        (_table(readings, lambda word: float(names.is_legal_form(word.text))) > 0)[reading],
-        index.arrays.weak[rows],
-        np.array([r.script for r in readings], np.int8)[reading],
-        np.array([r.sort for r in readings], np.int8)[reading],
-        index.arrays.sort[rows],
-        np.array(
-            [index.texts.plain[row] == r.plain for r in readings for row in r.rows.tolist()],
-            bool,
-        ),
-        flat,
-        ordered,
+        reading=reading,
+        row=rows,
+        asked=Side.of(asked, asked_met, _asked_legal(readings, width)[:, reading]),
+        listed=Side.of(listed, listed_met, index.legal[words.T]),
+        place=place,
+        digits=index.digits[words.T],
+        weak=arrays.weak[rows],
+        script=np.array([one.script for one in readings], np.int8)[reading],
+        sort=np.array([one.sort for one in readings], np.int8)[reading],
+        listed_sort=arrays.sort[rows],
+        same_text=arrays.plain[rows]
+        == np.array([one.plain for one in readings], np.uint64)[reading],
+        flat=flat,
+        ordered=ordered,
     )
 
 
-def _table(readings: Sequence[Reading], value: Callable[[Word], float]) -> NDArray[np.float32]:
-    table = np.zeros((len(readings), MOST_WORDS), np.float32)
+def _without_filling(words: Numbers, no_word: int) -> Numbers:
+    """Return the rows of words without the columns in which none has any; at least one column."""
+    longest = int((words != no_word).any(0).sum())
+    return words[:, : max(longest, 1)]
+
+
+def _asked_weights(readings: Sequence[Reading], width: int) -> Floats:
+    table = np.zeros((width, len(readings)), np.float32)
     for number, reading in enumerate(readings):
-        table[number, : len(reading.words)] = [value(word) for word in reading.words]
+        table[: len(reading.words), number] = [word.weight for word in reading.words]
+    return table
+
+
+def _asked_legal(readings: Sequence[Reading], width: int) -> NDArray[np.bool_]:
+    table = np.zeros((width, len(readings)), np.bool_)
+    for number, reading in enumerate(readings):
+        for at, word in enumerate(reading.words):
+            if word.legal:
+                table[at, number] = True
     return table
 
 
 def _alike(
-    readings: Sequence[Reading], index: Index, words: NDArray[np.int32]
-) -> NDArray[np.float32]:
-    """Return R × Q × L likenesses, read from the words' own answers."""
-    alike = np.zeros((len(words), MOST_WORDS, MOST_WORDS), np.float32)
-    dense = np.zeros((MOST_WORDS, index.no_word + 1), np.float32)
-    start = 0
-    for reading in readings:
-        end = start + len(reading.rows)
-        held = words[start:end]
-        for at, word in enumerate(reading.words):
-            dense[at, word.near.words] = word.near.likeness
-            alike[start:end, at] = dense[at][held]
-            dense[at, word.near.words] = 0
+    readings: Sequence[Reading], words: Numbers, *, width: int, slate: Slate
+) -> Floats:
+    """Return R × Q × L likenesses, read from the words' own answers.
+
+    The answers are written on the slate, one row a query word, read off, and wiped away.
+    """
+    cube = np.zeros((len(words), width, words.shape[1]), np.float32)
+    across, start = slate.alike.shape[1], 0
+    for some in _chunks(readings, slate.alike.shape[0] - 1):
+        asked = [word.near for one in some for word in one.words]
+        place = np.repeat(np.arange(1, len(asked) + 1), [len(near.words) for near in asked])
+        place = place * across + np.concatenate([_NONE, *(near.words for near in asked)])
+        dense = slate.alike.reshape(-1)
+        dense[place] = np.concatenate([_NONE, *(near.likeness for near in asked)])
+        end = start + sum(len(one.rows) for one in some)
+        at = _slots(some, width)[:, :, None] * across + words[start:end, None, :]
+        dense.take(at, out=cube[start:end])
+        dense[place] = 0
         start = end
-    return alike
+    return cube
+
+
+def _chunks(readings: Sequence[Reading], most: int) -> Iterator[Sequence[Reading]]:
+    """Part the readings so that the words of each part find room on the slate."""
+    begun, held = 0, 0
+    for at, one in enumerate(readings):
+        if held + len(one.words) > most:
+            yield readings[begun:at]
+            begun, held = at, 0
+        held += len(one.words)
+    if begun < len(readings):
+        yield readings[begun:]
+
+
+def _slots(readings: Sequence[Reading], width: int) -> NDArray[np.int64]:
+    """Return for each row, query word by query word, where the word is on the slate; 0 for no word."""
+    table, begun = np.zeros((len(readings), width), np.int64), 1
+    for number, one in enumerate(readings):
+        table[number, : len(one.words)] = range(begun, begun + len(one.words))
+        begun += len(one.words)
+    return np.repeat(table, [len(one.rows) for one in readings], axis=0)
 
 
 def _meet(
-    alike: NDArray[np.float32], asked: NDArray[np.float32], listed: NDArray[np.float32]
-) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.int8]]:
-    rows, _, length = alike.shape
-    width = int((asked > 0).sum(1).max(initial=0)) or 1
-    alike = alike[:, :width]
-    asked = asked[:, :width]
-    wish = alike * (0.3 + 0.7 * np.minimum(asked[:, :, None], listed[:, None, :]))
-    asked_met = np.zeros((rows, MOST_WORDS), np.float32)
-    listed_met = np.zeros((rows, length), np.float32)
-    place = np.full((rows, MOST_WORDS), -1, np.int8)
-    live = np.arange(rows)
-    flat = wish.reshape(rows, width * length)
-    for _ in range(width):
+    alike: Floats, asked: Floats, listed: Floats
+) -> tuple[Floats, Floats, NDArray[np.int8]]:
+    rows, width, length = alike.shape
+    wish = alike * (0.3 + 0.7 * np.minimum(asked.T[:, :, None], listed.T[:, None, :]))
+    asked_met = np.zeros((width, rows), np.float32)
+    listed_met = np.zeros((length, rows), np.float32)
+    place = np.full((width, rows), -1, np.int8)
+    flat, live = wish.reshape(rows, width * length), np.arange(rows)
+    for _ in range(min(width, length)):
         best = flat[live].argmax(1)
-        live, best = (part[flat[live, best] > 0] for part in (live, best))
+        wanted = flat[live, best] > 0
+        live, best = live[wanted], best[wanted]
         if not len(live):
             break
-        a, b = best // length, best % length
+        a, b = np.divmod(best, length)
         met = alike[live, a, b]
-        asked_met[live, a], listed_met[live, b], place[live, a] = met, met, b
+        asked_met[a, live], listed_met[b, live], place[a, live] = met, met, b
         wish[live, a, :] = 0
         wish[live, :, b] = 0
     return asked_met, listed_met, place
 
 
 def _ratios(
-    readings: Sequence[Reading], index: Index
-) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    asked_flat: list[str] = []
-    asked_ordered: list[str] = []
-    rows: list[int] = []
-    for reading in readings:
-        flat, ordered = reading.flat
-        asked_flat += [flat] * len(reading.rows)
-        asked_ordered += [ordered] * len(reading.rows)
-        rows += reading.rows.tolist()
-    flat_ratio = names.ratios(asked_flat, [index.texts.flat[row] for row in rows])
-    return flat_ratio, names.ratios(asked_ordered, [index.texts.ordered[row] for row in rows])
+    readings: Sequence[Reading], rows: Numbers, reading: Numbers, *, index: Index
+) -> tuple[Floats, Floats]:
+    asked = [one.flat for one in readings]
+    of = reading.tolist()
+    return (
+        names.ratios([asked[at][0] for at in of], index.texts.flat.taken(rows)),
+        names.ratios([asked[at][1] for at in of], index.texts.ordered.taken(rows)),
+    )

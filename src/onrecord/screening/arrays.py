@@ -19,11 +19,17 @@ class Arrays:
     sort: NDArray[np.int8]
     weak: NDArray[np.int8]
     script: NDArray[np.int8]
+    plain: NDArray[np.uint64]
+    """``columns.plain`` of the name as listed."""
+
     words: NDArray[np.int32]
     """Rows of word numbers, ``MOST_WORDS`` wide; the number after the last word fills up."""
 
     weights: NDArray[np.float32]
     """One a word: how rare it is among the listed parties, 0 to 1."""
+
+    sounds: NDArray[np.uint64]
+    """Three a word: the numbers of its skeletons."""
 
     posting_starts: NDArray[np.int32]
     postings: NDArray[np.int32]

@@ -1,8 +1,7 @@
-"""Cheap candidates: for a query, the few listed names worth comparing in full.
+"""Names asked for, read as words: every way a name may be read, and the listed names it may be.
 
-Every query word is looked up once; the names that hold a like word gather weight; the ones
-that gathered most for their length go on. A name that shares no like word is never seen again,
-so this step sets the ceiling of recall (figures: docs/design/014-screening.md).
+Every word is looked up once and remembered. Many names are read at once, because looking up a
+hundred words together costs little more than looking up ten; each gets what it would get alone.
 """
 
 from __future__ import annotations
@@ -15,19 +14,19 @@ from numpy.typing import NDArray
 
 from onrecord import names
 from onrecord.screening.columns import NAME_KINDS, Sort, plain
+from onrecord.screening.gathering import Wanted, gather
 from onrecord.screening.index import Word, heaviest, join_key
 
 if TYPE_CHECKING:
-    from onrecord.screening.index import Index
+    from collections.abc import Iterable, Sequence
 
-MOST_CANDIDATES = 30
-"""Names compared in full for one reading of a query: 10 lose .01 of recall, 100 gain .005."""
+    from onrecord.screening.index import Index
+    from onrecord.screening.slate import Slate
 
 _MOST_READINGS = 3
-_WORTH_LOOKING_UP = 0.1
-"""Words lighter than this gather nothing when heavier words are there."""
+_LEAST_JOINED = 2
+"""Two words run together have at least two letters."""
 
-_MOST_FOR_AN_INITIAL = 400
 _MOST_KEPT = 30_000
 """Answers for query words kept at a time: some 20 MB."""
 
@@ -35,6 +34,16 @@ _CLOSEST = {names.Script.HAN: 0.97, names.Script.HANGUL: 0.92}
 """Pinyin has one spelling a syllable and Korean few: "Guiying" is not "Guoying" mistyped."""
 
 _UNKNOWN_WEIGHT = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """One name to look for."""
+
+    name: str
+    sort: Sort
+    also: NDArray[np.int32]
+    """Rows to compare whatever their names are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,152 +55,129 @@ class Reading:
     sort: Sort
     rows: NDArray[np.int32]
     name: str
-    plain: str
-    """The name's letters as written, without capitals."""
+    plain: int
+    """``columns.plain`` of the name."""
 
     @property
-    def flat(self) -> tuple[str, str]:
+    def flat(self) -> tuple[bytes, bytes]:
         """The words run together, and in alphabetical order."""
-        core = [names.unmarked(w.text) for w in self.words if not names.is_legal_form(w.text)]
+        core = [names.unmarked(w.text) for w in self.words if not w.legal]
         core = core or [names.unmarked(w.text) for w in self.words]
-        return "".join(core), " ".join(sorted(core))
+        return "".join(core).encode(), " ".join(sorted(core)).encode()
 
 
 class Searcher:
-    """Looks queries up in one index; one a call, since it writes on its own slate."""
+    """Looks names up in one index, on one slate."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, slate: Slate) -> None:
         self.index = index
-        self._gathered = np.zeros(len(index.texts.names), np.float32)
-        self._mark = np.zeros(len(index.texts.names), np.int32)
+        self.slate = slate
 
-    def readings(self, name: str, sort: Sort, *, also: NDArray[np.int32]) -> list[Reading]:
-        """Return the ways to read the name, each with its candidates, best first, and ``also``."""
-        split = names.split_name(name, NAME_KINDS[sort])
-        found = []
-        for words in self._ways(split.words):
-            known = [self._strict(self._word(word), split.script) for word in words]
-            known = heaviest(known, [word.weight for word in known])
-            rows = (
-                np.concatenate([self._rows(known, sort), also])
-                if len(also)
-                else self._rows(known, sort)
-            )
-            if len(rows):
-                found.append(
-                    Reading(tuple(known), int(split.script), sort, rows, name, plain(name))
-                )
+    def read(self, asked: Sequence[Asking]) -> list[list[Reading]]:
+        """Return for each name the ways to read it, each with its candidates, best first."""
+        split = [names.split_name(one.name, NAME_KINDS[one.sort]) for one in asked]
+        joined = self._joined({word for one in split for word in one.words})
+        ways = [self._ways(one.words, joined) for one in split]
+        seen = self._looked_up(word for several in ways for words in several for word in words)
+        wanted = [
+            [Wanted(_known(words, seen, one.script), ask.sort) for words in several]
+            for ask, one, several in zip(asked, split, ways, strict=True)
+        ]
+        rows = iter(gather([one for several in wanted for one in several], self.index, self.slate))
+        return [
+            self._readings(ask, int(one.script), [(each.words, next(rows)) for each in several])
+            for ask, one, several in zip(asked, split, wanted, strict=True)
+        ]
+
+    @staticmethod
+    def _readings(
+        asked: Asking, script: int, found: list[tuple[tuple[Word, ...], NDArray[np.int32]]]
+    ) -> list[Reading]:
+        letters = plain(asked.name)
+        also = asked.also
+        return [
+            Reading(words, script, asked.sort, held, asked.name, letters)
+            for words, rows in found
+            if len(held := np.concatenate([rows, also]) if len(also) else rows)
+        ]
+
+    def _joined(self, words: Iterable[str]) -> dict[str, tuple[str, str]]:
+        """Return the words that run two listed neighbours together, with these (at most one pair)."""
+        listed, arrays = self.index.lexicon.words, self.index.arrays
+        asked = {join_key(word): word for word in words if len(word) >= _LEAST_JOINED}
+        keys = np.array(list(asked), np.uint32)
+        found = {}
+        for (key, word), end in zip(
+            asked.items(), arrays.joined.searchsorted(keys, "right").tolist(), strict=True
+        ):
+            if end and arrays.joined[end - 1] == key:
+                first, second = (listed[at] for at in arrays.joined_words[end - 1].tolist())
+                if first + second == word:
+                    found[word] = first, second
         return found
 
-    def _ways(self, words: tuple[str, ...]) -> list[tuple[str, ...]]:
+    def _ways(
+        self, words: tuple[str, ...], joined: dict[str, tuple[str, str]]
+    ) -> list[tuple[str, ...]]:
         """Return the words as written, and with words joined or parted as the lists write them."""
         if not words:
             return []
         ways = [words]
-        number, words_of = self.index.lexicon.number, self.index.lexicon.words
+        number = self.index.lexicon.number
         for at, word in enumerate(words):
-            for two in self._parted(word):
-                parted = tuple(words_of[part] for part in two)
-                ways.append((*words[:at], *parted, *words[at + 1 :]))
-            if (
-                at
-                and number.get(words[at - 1] + word, -1) >= 0
-                and len(words[at - 1] + word) > 4
-            ):
-                ways.append((*words[: at - 1], words[at - 1] + word, *words[at + 1 :]))
+            if word in joined:
+                ways.append((*words[:at], *joined[word], *words[at + 1 :]))
+            both = words[at - 1] + word if at else ""
+            if len(both) > 4 and both in number:
+                ways.append((*words[: at - 1], both, *words[at + 1 :]))
         if len(words) == 2 and all(map(names.is_bare, words)):
             ways.append((words[0] + words[1][1:],))
         return ways[:_MOST_READINGS]
 
-    def _strict(self, word: Word, script: names.Script) -> Word:
-        """Keep only close spellings where the script's own syllables leave little room."""
-        least = _CLOSEST.get(script)
-        if least is None or not len(word.near.words):
-            return word
-        kept = word.near.likeness >= least
-        near = names.Near(word.near.words[kept], word.near.likeness[kept])
-        return Word(word.text, near, word.weight)
-
-    def _parted(self, word: str) -> list[list[int]]:
-        """Return the two listed neighbours, at most one pair, that the word runs together."""
-        two = self.index.joins.get(join_key(word))
-        words = self.index.lexicon.words
-        return [two] if two and words[two[0]] + words[two[1]] == word else []
-
-    def _word(self, text: str) -> Word:
+    def _looked_up(self, words: Iterable[str]) -> dict[str, Word]:
+        """Return what each of the words is like, and remember it."""
         seen = self.index.seen
-        word = seen.get(text)
-        if word is None:
-            if len(seen) >= _MOST_KEPT:
-                seen.clear()
-            word = seen[text] = self._looked_up(text)
-        return word
+        if len(seen) >= _MOST_KEPT:
+            seen.clear()
+        known = {word: seen.get(word) for word in words}
+        found = {word: held for word, held in known.items() if held}
+        new = [word for word, held in known.items() if not held]
+        if new:
+            near = self.index.lexicon.near_many(new)
+            fresh = dict(zip(new, map(self._word, new, near), strict=True))
+            seen.update(fresh)
+            found.update(fresh)
+        return found
 
-    def _looked_up(self, text: str) -> Word:
-        near = self.index.lexicon.near(text)
+    def _word(self, text: str, near: names.Near) -> Word:
+        return Word(text, near, self._weight(text, near), names.is_legal_form(text))
+
+    def _weight(self, text: str, near: names.Near) -> float:
+        """Return what a word weighs: as listed, or as far as it is like a listed one."""
         known = self.index.lexicon.number.get(text)
         if known is not None:
-            return Word(text, near, float(self.index.arrays.weights[known]))
+            return float(self.index.arrays.weights[known])
         light = names.light_weight(text)
         if light < _UNKNOWN_WEIGHT or not len(near.words):
-            return Word(text, near, light)
+            return light
         best = int(near.likeness.argmax())
-        alike, weight = (
-            float(near.likeness[best]),
-            float(self.index.arrays.weights[near.words[best]]),
-        )
-        blend = weight if alike >= 0.9 else weight * alike + _UNKNOWN_WEIGHT * (1 - alike)
-        return Word(text, near, blend)
+        alike = float(near.likeness[best])
+        weight = float(self.index.arrays.weights[near.words[best]])
+        return weight if alike >= 0.9 else weight * alike + _UNKNOWN_WEIGHT * (1 - alike)
 
-    def _rows(self, words: list[Word], sort: Sort) -> NDArray[np.int32]:
-        gathered, touched = self._gathered, []
-        for word in words:
-            if not self._worth(word, len(words)):
-                continue
-            rows, gain = self._gain(word)
-            np.add.at(gathered, rows, gain)
-            touched.append(rows)
-        if not touched:
-            return np.zeros(0, np.int32)
-        rows = np.concatenate(touched)
-        places = np.arange(len(rows), dtype=np.int32)
-        self._mark[rows] = places
-        rows = rows[self._mark[rows] == places]
-        total = gathered[rows]
-        gathered[rows] = 0
-        return self._best(rows, total, words=words, sort=sort)
 
-    def _worth(self, word: Word, count: int) -> bool:
-        if word.weight < _WORTH_LOOKING_UP and count > 1:
-            return False
-        crowded = len(word.near.words) > _MOST_FOR_AN_INITIAL or count > 2
-        return len(word.text) > 1 or not crowded
+def _known(
+    words: tuple[str, ...], seen: dict[str, Word], script: names.Script
+) -> tuple[Word, ...]:
+    known = [_strict(seen[word], script) for word in words]
+    return tuple(heaviest(known, [word.weight for word in known]))
 
-    def _gain(self, word: Word) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
-        arrays = self.index.arrays
-        starts = arrays.posting_starts[word.near.words]
-        sizes = arrays.posting_starts[word.near.words + 1] - starts
-        total = int(sizes.sum())
-        skipped = np.cumsum(sizes) - sizes
-        at = np.arange(total) + np.repeat(starts - skipped, sizes)
-        gain = np.where(word.near.likeness > 0.5, word.near.likeness**2 * word.weight, 0)
-        return arrays.postings[at], np.repeat(gain.astype(np.float32), sizes)
 
-    def _best(
-        self,
-        rows: NDArray[np.int32],
-        total: NDArray[np.float32],
-        *,
-        words: list[Word],
-        sort: Sort,
-    ) -> NDArray[np.int32]:
-        """Return the rows that gathered most for their length and the query's."""
-        person = self.index.arrays.sort[rows] == Sort.PERSON
-        fit = person == (sort is Sort.PERSON)
-        rows, total = rows[fit], total[fit]
-        asked = sum(word.weight for word in words)
-        share = total / (0.6 + asked + 0.5 * self.index.name_weights[rows])
-        if len(rows) > MOST_CANDIDATES:
-            top = np.argpartition(-share, MOST_CANDIDATES - 1)[:MOST_CANDIDATES]
-            rows, share = rows[top], share[top]
-        return rows[np.lexsort((rows, -share))]
+def _strict(word: Word, script: names.Script) -> Word:
+    """Keep only close spellings where the script's own syllables leave little room."""
+    least = _CLOSEST.get(script)
+    if least is None or not len(word.near.words):
+        return word
+    kept = word.near.likeness >= least
+    near = names.Near(word.near.words[kept], word.near.likeness[kept])
+    return Word(word.text, near, word.weight, word.legal)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import IntEnum
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from onrecord import names
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from onrecord.model import Designation, WatchList
+    from onrecord.screening.strings import Strings
 
 
 class Sort(IntEnum):
@@ -87,26 +89,27 @@ class Spellings:
 class Texts:
     """The strings of an index: one a listed name, or one a word."""
 
-    names: list[str]
+    names: Strings
     """As listed."""
 
-    plain: list[str]
-    """The name's letters as written, without capitals and signs."""
-
-    flat: list[str]
+    flat: Strings
     """The name's words run together."""
 
-    ordered: list[str]
+    ordered: Strings
     """The name's words in alphabetical order."""
 
     words: list[str]
-    sounds: list[tuple[str, str, str]]
-    """One a word: its skeletons, finer to coarser."""
+    full: list[str]
+    """One a word: its skeleton with glides."""
 
 
-def plain(text: str) -> str:
-    """Return a name's letters as written, without capitals, spaces and signs."""
-    return text.casefold().translate(_SIGNS)
+def plain(text: str) -> int:
+    """Return a number for a name's letters as written, without capitals, spaces and signs.
+
+    Two texts of other letters share one with a chance of one in 2**64.
+    """
+    letters = text.casefold().translate(_SIGNS).encode("utf-8", "surrogatepass")
+    return int.from_bytes(blake2b(letters, digest_size=8).digest(), "little")
 
 
 def tabulate(lists: Sequence[WatchList]) -> tuple[Parties, Spellings]:

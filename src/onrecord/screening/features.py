@@ -10,172 +10,169 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from onrecord.screening.alignment import EXACT
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from numpy.typing import ArrayLike, NDArray
+    from numpy.typing import NDArray
 
     from onrecord.screening.alignment import Alignment
 
     Column = NDArray[np.float32]
+    Flag = NDArray[np.int8] | NDArray[np.bool_]
 
-_COUNTS = 0.13
-"""A word heavier than this is one that tells parties apart: no particle, no legal form."""
-
-_TINY = 1e-6
 _MET = 0.7
-_EXACT = 0.999
+_NOWHERE = 99
+"""Stands behind every place."""
 
 
 def asked_covered(a: Alignment) -> Column:
     """Share of the query's weight that was met, each word as far as it is like."""
-    return _share(a.asked_weight, a.asked_met)
+    return a.asked.covered
 
 
 def listed_covered(a: Alignment) -> Column:
     """Share of the listed name's weight that was met."""
-    return _share(a.listed_weight, a.listed_met)
+    return a.listed.covered
 
 
 def least_covered(a: Alignment) -> Column:
     """The smaller of the two shares."""
-    return _column(np.minimum(asked_covered(a), listed_covered(a)))
+    return np.minimum(a.asked.covered, a.listed.covered)
 
 
 def asked_exact(a: Alignment) -> Column:
     """Share of the query's weight met letter for letter."""
-    return _share(a.asked_weight, a.asked_met >= _EXACT)
+    return a.asked.exact
 
 
 def listed_exact(a: Alignment) -> Column:
     """Share of the listed name's weight met letter for letter."""
-    return _share(a.listed_weight, a.listed_met >= _EXACT)
+    return a.listed.exact
 
 
 def evidence(a: Alignment) -> Column:
     """Sum of the rarity that was met: two rare words say more than one."""
-    return _column((a.asked_weight * a.asked_met**3).sum(1))
+    return (a.asked.weight * a.asked.met**3).sum(0)
 
 
 def worst_asked(a: Alignment) -> Column:
     """The heaviest query word's weight that was not met."""
-    return _column(a.asked_left.max(1))
+    return a.asked.worst
 
 
 def worst_listed(a: Alignment) -> Column:
     """The heaviest listed word's weight that was not met."""
-    return _column(a.listed_left.max(1))
+    return a.listed.worst
 
 
 def clash(a: Alignment) -> Column:
     """The heaviest word that each side has and the other lacks: two names, not one shortened."""
-    return _column(np.minimum(worst_asked(a), worst_listed(a)))
+    return np.minimum(a.asked.worst, a.listed.worst)
 
 
 def left_asked(a: Alignment) -> Column:
     """All of the query's weight that was not met."""
-    return _column(a.asked_left.sum(1))
+    return a.asked.left.sum(0)
 
 
 def left_listed(a: Alignment) -> Column:
     """All of the listed name's weight that was not met."""
-    return _column(a.listed_left.sum(1))
+    return a.listed.left.sum(0)
 
 
 def words_met(a: Alignment) -> Column:
     """How many telling query words were met well."""
-    return _column(((a.asked_met >= _MET) & (a.asked_weight > _COUNTS)).sum(1))
+    return _count((a.asked.met >= _MET) & a.asked.telling)
 
 
 def asked_words(a: Alignment) -> Column:
     """How many telling words the query has."""
-    return _column((a.asked_weight > _COUNTS).sum(1))
+    return _count(a.asked.telling)
 
 
 def listed_words(a: Alignment) -> Column:
     """How many telling words the listed name has."""
-    return _column((a.listed_weight > _COUNTS).sum(1))
+    return _count(a.listed.telling)
 
 
 def least_alike(a: Alignment) -> Column:
     """The least likeness among the telling words that met."""
-    return _column(
-        np.where((a.asked_met > 0) & (a.asked_weight > _COUNTS), a.asked_met, 1).min(1)
-    )
+    telling = (a.asked.met > 0) & a.asked.telling
+    return np.where(telling, a.asked.met, np.float32(1)).min(0)
 
 
 def initials(a: Alignment) -> Column:
     """How many words met only as an initial."""
-    return _column(((a.asked_met > 0.45) & (a.asked_met < 0.6)).sum(1))
+    return _count((a.asked.met > 0.45) & (a.asked.met < 0.6))
 
 
 def turned_around(a: Alignment) -> Column:
     """How often two neighbouring words that met stand the other way round."""
-    place = np.where(a.place >= 0, a.place, 99)
-    return _column(((place[:, :-1] > place[:, 1:]) & (place[:, 1:] != 99)).sum(1))
+    place = np.where(a.place >= 0, a.place, np.int8(_NOWHERE))
+    return _count((place[:-1] > place[1:]) & (place[1:] != _NOWHERE))
 
 
 def letters_in_order(a: Alignment) -> Column:
     """Share of letters that agree when both names are run together."""
-    return _column(a.flat)
+    return a.flat
 
 
 def letters_sorted(a: Alignment) -> Column:
     """The same with the words in alphabetical order."""
-    return _column(a.ordered)
+    return a.ordered
 
 
 def asked_weight(a: Alignment) -> Column:
     """How much the query weighs at all: a single common name can prove little."""
-    return _column(np.minimum(a.asked_weight.sum(1), 6))
+    return np.minimum(a.asked.total, 6)
 
 
 def listed_weight(a: Alignment) -> Column:
     """How much the listed name weighs at all."""
-    return _column(np.minimum(a.listed_weight.sum(1), 6))
+    return np.minimum(a.listed.total, 6)
 
 
 def number_missing(a: Alignment) -> Column:
     """How many listed numbers the query lacks: fund II is not fund III."""
-    return _column((a.digits & (a.listed_met < _EXACT)).sum(1))
+    return _count(a.digits & (a.listed.met < EXACT))
 
 
-def forms_differ(a: Alignment) -> Column:
+def forms_differ(a: Alignment) -> Flag:
     """1 when both names have a legal form and none is shared."""
-    asked = (a.asked_legal & (a.asked_weight > 0)).any(1)
-    listed = a.legal.any(1)
-    shared = (a.asked_legal & (a.asked_met >= _EXACT)).any(1)
-    return _column(asked & listed & ~shared)
+    both = a.asked.legal.any(0) & a.listed.legal.any(0)
+    return both & ~(a.asked.legal & (a.asked.met >= EXACT)).any(0) if both.any() else both
 
 
-def weak_alias(a: Alignment) -> Column:
+def weak_alias(a: Alignment) -> Flag:
     """1 when the list itself calls the alias weak."""
-    return _column(a.weak)
+    return a.weak
 
 
-def script(a: Alignment) -> Column:
+def script(a: Alignment) -> Flag:
     """Which script the query is in, as ``names.Script``."""
-    return _column(a.script)
+    return a.script
 
 
-def kind(a: Alignment) -> Column:
+def kind(a: Alignment) -> Flag:
     """Which sort of name was asked for: person, body, vessel, aircraft."""
-    return _column(a.sort)
+    return a.sort
 
 
-def other_kind(a: Alignment) -> Column:
+def other_kind(a: Alignment) -> Flag:
     """1 when a vessel met an aircraft or a body, and so on."""
-    return _column(a.sort != a.listed_sort)
+    return a.sort != a.listed_sort
 
 
-def as_written(a: Alignment) -> Column:
+def as_written(a: Alignment) -> Flag:
     """1 when the two texts are the same letters in the same order, capitals apart."""
-    return _column(a.same_text)
+    return a.same_text
 
 
 def best_word(a: Alignment) -> Column:
     """The weight of the rarest word that met well."""
-    return _column((a.asked_weight * (a.asked_met >= _MET)).max(1))
+    return (a.asked.weight * (a.asked.met >= _MET)).max(0)
 
 
 def last_asked(a: Alignment) -> Column:
@@ -188,7 +185,7 @@ def first_asked(a: Alignment) -> Column:
     return _edge(a, last=False)
 
 
-FEATURES: dict[str, Callable[[Alignment], Column]] = {
+FEATURES: dict[str, Callable[[Alignment], Column | Flag]] = {
     function.__name__: function
     for function in (
         asked_covered, listed_covered, least_covered, asked_exact, listed_exact, evidence,
@@ -220,27 +217,22 @@ GROUPS: dict[str, tuple[str, ...]] = {
 
 
 def measure(alignment: Alignment) -> Column:
-    """Return the features, one row a pair of names, columns in the order of ``FEATURES``."""
-    columns = [feature(alignment) for feature in FEATURES.values()]
-    return (
-        np.stack(columns, axis=1)
-        if len(alignment.row)
-        else np.zeros((0, len(columns)), np.float32)
-    )
+    """Return the features, one row each in the order of ``FEATURES``, one column a pair of names."""
+    found = np.empty((len(FEATURES), len(alignment.row)), np.float32)
+    for at, feature in enumerate(FEATURES.values()):
+        found[at] = feature(alignment)
+    return found
 
 
-def _column(values: ArrayLike) -> Column:
-    return np.asarray(values, np.float32)
-
-
-def _share(weight: Column, met: Column | NDArray[np.bool_]) -> Column:
-    return _column(np.multiply(weight, met).sum(1) / (weight.sum(1) + _TINY))
+def _count(these: NDArray[np.bool_]) -> Flag:
+    """Return how many words of each pair are so; a name has no more words than an int8 counts."""
+    return np.add.reduce(these.view(np.int8), axis=0)
 
 
 def _edge(a: Alignment, *, last: bool) -> Column:
-    telling = a.asked_weight > _COUNTS
-    order = telling[:, ::-1] if last else telling
-    at = order.argmax(1)
-    at = telling.shape[1] - 1 - at if last else at
-    met = a.asked_met[np.arange(len(at)), at]
-    return _column(np.where(telling.any(1), met, 1))
+    telling = a.asked.telling
+    order = telling[::-1] if last else telling
+    at = order.argmax(0)
+    at = len(telling) - 1 - at if last else at
+    met = a.asked.met[at, np.arange(len(at))]
+    return np.where(order.any(0), met, np.float32(1))

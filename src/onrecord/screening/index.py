@@ -17,7 +17,9 @@ import numpy as np
 from onrecord import names
 from onrecord.screening.arrays import MOST_WORDS, Arrays
 from onrecord.screening.columns import Texts, plain, tabulate
+from onrecord.screening.slate import Slate
 from onrecord.screening.stored import pack, unpack
+from onrecord.screening.strings import Strings
 from onrecord.screening.twins import party_groups
 
 if TYPE_CHECKING:
@@ -38,6 +40,8 @@ class Word:
     text: str
     near: names.Near
     weight: float
+    legal: bool
+    """It stands for a legal form."""
 
 
 class Index:
@@ -57,11 +61,20 @@ class Index:
         self.legal = np.array([*map(names.is_legal_form, lexicon.words), False])
         self.seen: dict[str, Word] = {}
         self.holders = _holders(parties)
-        self.joins = dict(
-            zip(arrays.joined.tolist(), arrays.joined_words.tolist(), strict=True)
-        )
         self.members = _members(arrays.group)
         self.first_row = _first_rows(arrays.party, len(parties.entries))
+        self._slates: list[Slate] = []
+
+    def take_slate(self) -> Slate:
+        """Return a clean slate, which nobody else has until it is given back."""
+        try:
+            return self._slates.pop()
+        except IndexError:
+            return Slate.new(len(self.arrays.party), self.no_word + 1)
+
+    def give_back(self, slate: Slate) -> None:
+        """Take a slate back; one that is not clean, after an error, must not be given."""
+        self._slates.append(slate)
 
     def dump(self) -> bytes:
         """Return the index as bytes for ``load``."""
@@ -72,7 +85,8 @@ class Index:
         """Reopen an index; raise ``IndexUnreadable`` when the bytes are not one of this version."""
         parties, texts, arrays = unpack(stored)
         filed = names.Filed(arrays.keys, arrays.key_starts, arrays.key_words)
-        lexicon = names.Lexicon(texts.words, filed, texts.sounds)
+        sounds = names.Sounds(texts.full, arrays.sounds)
+        lexicon = names.Lexicon(texts.words, filed, sounds)
         return cls(parties, texts, arrays=arrays, lexicon=lexicon)
 
 
@@ -91,8 +105,10 @@ def build_index(lists: Sequence[WatchList]) -> Index:
         np.array(spellings.sort, np.int8),
         np.array(spellings.weak, np.int8),
         np.array([split.script for split in spellings.split], np.int8),
+        np.array([plain(text) for text in spellings.texts], np.uint64),
         table,
         weights,
+        lexicon.columns.sounds.marks,
         starts,
         postings,
         joined,
@@ -102,12 +118,11 @@ def build_index(lists: Sequence[WatchList]) -> Index:
     )
     flat, ordered = _written(lexicon.words, table)
     texts = Texts(
-        names=spellings.texts,
-        plain=[plain(text) for text in spellings.texts],
-        flat=flat,
-        ordered=ordered,
+        names=Strings.of(spellings.texts),
+        flat=Strings.of(flat),
+        ordered=Strings.of(ordered),
         words=lexicon.words,
-        sounds=lexicon.sounds,
+        full=list(lexicon.columns.sounds.full),
     )
     return Index(parties, texts, arrays=arrays, lexicon=lexicon)
 

@@ -21,6 +21,8 @@ class Measured:
     readings: list[Reading]
     alignment: Alignment
     features: NDArray[np.float32]
+    """One row a feature, one column a pair."""
+
     name_odds: NDArray[np.float64]
     bounds: list[int]
     """Where each query's rows begin, and at last where they end."""

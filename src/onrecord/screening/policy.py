@@ -122,51 +122,48 @@ class NameModel:
         model = msgspec.json.decode(stored, type=_Stored)
         order = {name: at for at, name in enumerate(FEATURES)}
         self.base = model.base
-        self.cuts = [np.array(model.cuts[name], np.float32) for name in FEATURES]
-        self.padded = _padded(self.cuts)
-        widths = [len(cut) + 1 for cut in self.cuts]
+        cuts = [model.cuts[name] for name in FEATURES]
+        self.cuts = np.array([cut for found in cuts for cut in found], np.float32)[:, None]
+        self.cut_features = np.repeat(np.arange(len(cuts)), [len(found) for found in cuts])
+        cut = [at for at, found in enumerate(cuts) if found]
+        self.starts = self.cut_features.searchsorted(cut)
+        place = {feature: at for at, feature in enumerate(cut)}
+        widths = [len(found) + 1 for found in cuts]
         first = [order[table.features[0]] for table in model.tables]
         second = [order[table.features[-1]] for table in model.tables]
         pair = np.array([len(table.features) == 2 for table in model.tables])
         sizes = [len(table.values) for table in model.tables]
-        self.first, self.second = np.array(first, np.intp), np.array(second, np.intp)
+        self.first = np.array([place[at] for at in first], np.intp)
+        self.second = np.array([place[at] for at in second], np.intp)
         strides = np.where(pair, np.array([widths[at] for at in second]), 1)
-        self.strides, self.paired = strides.astype(np.int32), pair.astype(np.int32)
-        self.offsets = (np.cumsum(sizes) - sizes).astype(np.int32)
+        self.strides = strides.astype(np.intp)[:, None]
+        self.paired = pair.astype(np.intp)[:, None]
+        self.offsets = (np.cumsum(sizes) - sizes).astype(np.intp)[:, None]
         self.values = np.concatenate([np.array(t.values, np.float64) for t in model.tables])
         self.shares = _shares(first, second)
 
-    def log_odds(self, rows: Column) -> NDArray[np.float64]:
-        """Return the log-odds that each row of features is one party."""
-        total: NDArray[np.float64] = np.ascontiguousarray(self._looked_up(rows)).sum(1)
+    def log_odds(self, features: Column) -> NDArray[np.float64]:
+        """Return the log-odds that each pair is one party; ``features`` as ``measure`` gives them."""
+        total: NDArray[np.float64] = self._looked_up(features).sum(0)
         return total + self.base
 
-    def by_group(self, rows: Column) -> list[dict[str, float]]:
-        """Return what each group of features adds to each row, beside ``base``."""
-        added = (self._looked_up(rows) @ self.shares).round(6)
+    def by_group(self, features: Column) -> list[dict[str, float]]:
+        """Return what each group of features adds to each pair, beside ``base``."""
+        added = (self._looked_up(features).T @ self.shares).round(6)
         return [dict(zip(GROUPS, row, strict=True)) for row in added.tolist()]
 
-    def _bins(self, rows: Column) -> NDArray[np.int32]:
-        if len(rows) < _FEW:
-            above: NDArray[np.int32] = (rows[:, :, None] > self.padded).sum(2, dtype=np.int32)
-            return above
-        bins = np.empty(rows.shape, np.int32)
-        for at, cut in enumerate(self.cuts):
-            bins[:, at] = cut.searchsorted(rows[:, at])
-        return bins
+    def _bins(self, features: Column) -> NDArray[np.intp]:
+        """Return for each feature that is cut how many of its cuts each pair is above."""
+        above = features.take(self.cut_features, 0) > self.cuts
+        return np.add.reduceat(above.view(np.int8), self.starts, axis=0, dtype=np.intp)
 
-    def _looked_up(self, rows: Column) -> NDArray[np.float64]:
-        bins = self._bins(rows)
-        at = bins[:, self.first] * self.strides + bins[:, self.second] * self.paired
-        return self.values[at + self.offsets]
-
-
-def _padded(cuts: list[Column]) -> Column:
-    """Return the cuts as one table, filled up with what nothing is above."""
-    table = np.full((len(cuts), max(map(len, cuts), default=0)), np.inf, np.float32)
-    for at, cut in enumerate(cuts):
-        table[at, : len(cut)] = cut
-    return table
+    def _looked_up(self, features: Column) -> NDArray[np.float64]:
+        """Return what each table adds to each pair: one row a table."""
+        bins = self._bins(features)
+        at = bins.take(self.first, 0) * self.strides
+        at += bins.take(self.second, 0) * self.paired
+        at += self.offsets
+        return self.values.take(at)
 
 
 def _shares(first: list[int], second: list[int]) -> NDArray[np.float64]:
@@ -178,10 +175,6 @@ def _shares(first: list[int], second: list[int]) -> NDArray[np.float64]:
         shares[table, of[listing[a]]] += 0.5
         shares[table, of[listing[b]]] += 0.5
     return shares
-
-
-_FEW = 256
-"""Below this many rows one comparison with every cut is faster than one search a feature."""
 
 
 @cache

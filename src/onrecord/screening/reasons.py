@@ -31,7 +31,7 @@ def explain(
 ) -> Iterator[tuple[Match, ...]]:
     """Yield for each query a match for each party found, in the order found."""
     rows = [one.row for several in found for one in several]
-    groups = iter(name_model().by_group(measured.features[rows]) if rows else [])
+    groups = iter(name_model().by_group(measured.features[:, rows]) if rows else [])
     for query, several in zip(batch, found, strict=True):
         yield tuple(
             _match(
@@ -118,8 +118,8 @@ class _Words:
         asked = [word.text for word in self.reading.words]
         numbers = measured.index.arrays.words[self.row].tolist()
         listed = [lexicon.words[at] for at in numbers if at < len(lexicon.words)]
-        place = alignment.place[one.row].tolist()[: len(asked)]
-        met = alignment.asked_met[one.row].tolist()
+        place = alignment.place[:, one.row].tolist()[: len(asked)]
+        met = alignment.asked.met[:, one.row].tolist()
         self.met = [(asked[a], listed[b], met[a]) for a, b in enumerate(place) if b >= 0]
         self.asked_left = [word for word, b in zip(asked, place, strict=True) if b < 0]
         taken = {b for b in place if b >= 0}

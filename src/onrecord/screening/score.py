@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from onrecord.screening.alignment import align
-from onrecord.screening.candidates import Searcher
+from onrecord.screening.candidates import Asking, Searcher
 from onrecord.screening.columns import Sort, folded, sorts_of
 from onrecord.screening.evidence import facts_of, most_evidence, weigh
 from onrecord.screening.features import measure
@@ -49,17 +49,18 @@ def screen_many(
     """Yield for each query, in order, what ``screen`` returns for it."""
     policy = policy or shipped_policy()
     waiting = iter(queries)
-    searcher = Searcher(index)
     while batch := list(islice(waiting, _BATCH)):
-        measured = _measure(batch, searcher, policy)
+        slate = index.take_slate()
+        measured = _measure(batch, Searcher(index, slate), policy)
+        index.give_back(slate)
         found = [_found(query, at, measured, policy=policy) for at, query in enumerate(batch)]
         yield from explain(batch, found, measured, policy=policy)
 
 
 def _measure(batch: list[Query], searcher: Searcher, policy: Policy) -> Measured:
-    read = [_readings(query, searcher) for query in batch]
+    read = _readings(batch, searcher)
     readings = [reading for several in read for reading in several]
-    alignment = align(readings, searcher.index)
+    alignment = align(readings, searcher.index, searcher.slate)
     features = measure(alignment)
     sizes = [sum(len(reading.rows) for reading in several) for several in read]
     bounds = list(accumulate(sizes, initial=0))
@@ -75,30 +76,36 @@ def _by_policy(alignment: Alignment, policy: Policy) -> NDArray[np.float64]:
     return added
 
 
-def _readings(query: Query, searcher: Searcher) -> list[Reading]:
-    """Return every way to read the query; parties that hold its identifiers are always looked at."""
-    index = searcher.index
+def _readings(batch: list[Query], searcher: Searcher) -> list[list[Reading]]:
+    """Return for each query every way to read it."""
+    asked = [list(_asked(query, searcher.index)) for query in batch]
+    found = iter(searcher.read([one for several in asked for one in several]))
+    return [[reading for _ in several for reading in next(found)] for several in asked]
+
+
+def _asked(query: Query, index: Index) -> Iterator[Asking]:
+    """Yield each name to look for; parties that hold its identifiers are always looked at."""
     held = {
         party
         for identifier in query.identifiers
         for party in index.holders.get((identifier.scheme, folded(identifier.value)), ())
     }
     rows = np.array(sorted(int(index.first_row[party]) for party in held), np.int32)
-    rows = rows[rows >= 0]
-    return [
-        reading
-        for name in query.names
-        for sort in sorts_of(query.kind)
-        for reading in searcher.readings(name, sort, also=rows)
-    ]
+    for name in query.names:
+        for sort in sorts_of(query.kind):
+            yield Asking(name, sort, rows[rows >= 0])
 
 
 def _found(query: Query, number: int, measured: Measured, *, policy: Policy) -> list[Found]:
     """Return the parties that reach the threshold, the likeliest first, as many as the policy shows."""
     start, end = measured.bounds[number], measured.bounds[number + 1]
+    odds, most = measured.name_odds[start:end], most_evidence(query, policy)
+    possible, possible_other = _log_odds(policy.possible), _log_odds(policy.possible_other)
+    if odds.max(initial=-math.inf) < min(possible, possible_other) - most:
+        return []
     person = measured.alignment.sort[start:end] == Sort.PERSON
-    needed = np.where(person, _log_odds(policy.possible), _log_odds(policy.possible_other))
-    hopeful = measured.name_odds[start:end] >= needed - most_evidence(query, policy)
+    needed = np.where(person, possible, possible_other)
+    hopeful = odds >= needed - most
     found = []
     for party, row in _best_rows(measured, np.flatnonzero(hopeful) + start):
         facts = facts_of(measured.index.parties, party)

@@ -15,11 +15,12 @@ import numpy as np
 from onrecord.errors import IndexUnreadable
 from onrecord.screening.arrays import Arrays
 from onrecord.screening.columns import Parties, Texts  # msgspec reads it at run time
+from onrecord.screening.strings import Strings
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-MARK = b"ONRECORD-INDEX-1\n"
+MARK = b"ONRECORD-INDEX-2\n"
 _LENGTH_BYTES = 8
 
 
@@ -31,15 +32,24 @@ class _Part(msgspec.Struct, frozen=True):
 
 class _Text(msgspec.Struct, frozen=True):
     parties: Parties
-    texts: Texts
+    words: list[str]
+    full: list[str]
     parts: list[_Part]
+
+
+_STRINGS = ("names", "flat", "ordered")
+"""The texts kept as bytes; each takes two parts, its letters and where each string starts."""
 
 
 def pack(parties: Parties, texts: Texts, arrays: Arrays) -> bytes:
     """Return everything as bytes; the same index gives the same bytes."""
     columns = [(f.name, np.ascontiguousarray(getattr(arrays, f.name))) for f in fields(arrays)]
+    for name in _STRINGS:
+        strings: Strings = getattr(texts, name)
+        columns += [(f"{name}.letters", np.frombuffer(strings.letters, np.uint8))]
+        columns += [(f"{name}.starts", strings.starts)]
     parts = [_Part(name, column.dtype.str, column.shape) for name, column in columns]
-    text = msgspec.json.encode(_Text(parties, texts, parts))
+    text = msgspec.json.encode(_Text(parties, texts.words, texts.full, parts))
     length = len(text).to_bytes(_LENGTH_BYTES, "little")
     return b"".join([MARK, length, text, *(column.tobytes() for _, column in columns)])
 
@@ -54,11 +64,20 @@ def unpack(stored: bytes) -> tuple[Parties, Texts, Arrays]:
         text = msgspec.json.decode(stored[start:end], type=_Text)
     except msgspec.DecodeError as error:
         raise IndexUnreadable(problem=f"its text part cannot be read ({error})") from error
-    if [part.name for part in text.parts] != [field.name for field in fields(Arrays)]:
+    if [part.name for part in text.parts] != _PARTS:
         raise IndexUnreadable(problem="it holds other columns than this version writes")
     columns = _columns(stored, end, text.parts)
-    arrays = Arrays(**columns)
-    return text.parties, text.texts, arrays
+    strings = {
+        name: Strings(columns.pop(f"{name}.letters").tobytes(), columns.pop(f"{name}.starts"))
+        for name in _STRINGS
+    }
+    texts = Texts(**strings, words=text.words, full=text.full)
+    return text.parties, texts, Arrays(**columns)
+
+
+_PARTS = [field.name for field in fields(Arrays)] + [
+    f"{name}.{part}" for name in _STRINGS for part in ("letters", "starts")
+]
 
 
 def _columns(stored: bytes, at: int, parts: list[_Part]) -> dict[str, NDArray[Any]]:
@@ -76,4 +95,4 @@ def _columns(stored: bytes, at: int, parts: list[_Part]) -> dict[str, NDArray[An
     return found
 
 
-_DTYPES = frozenset({"<i4", "<u4", "|i1", "<f4"})
+_DTYPES = frozenset({"<i4", "<i8", "<u4", "<u8", "|i1", "|u1", "<f4"})
