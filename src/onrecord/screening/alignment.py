@@ -163,9 +163,7 @@ def _asked_legal(readings: Sequence[Reading], width: int) -> NDArray[np.bool_]:
     return table
 
 
-def _alike(
-    readings: Sequence[Reading], words: Numbers, *, width: int, slate: Slate
-) -> Floats:
+def _alike(readings: Sequence[Reading], words: Numbers, *, width: int, slate: Slate) -> Floats:
     """Return R × Q × L likenesses, read from the words' own answers.
 
     The answers are written on the slate, one row a query word, read off, and wiped away.

@@ -83,7 +83,9 @@ class Searcher:
             [Wanted(_known(words, seen, one.script), ask.sort) for words in several]
             for ask, one, several in zip(asked, split, ways, strict=True)
         ]
-        rows = iter(gather([one for several in wanted for one in several], self.index, self.slate))
+        rows = iter(
+            gather([one for several in wanted for one in several], self.index, self.slate)
+        )
         return [
             self._readings(ask, int(one.script), [(each.words, next(rows)) for each in several])
             for ask, one, several in zip(asked, split, wanted, strict=True)

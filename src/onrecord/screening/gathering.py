@@ -107,7 +107,9 @@ def _postings(
     return index.arrays.postings.take(at), gain, ends
 
 
-def _best(one: Wanted, rows: Rows, gain: NDArray[np.float32], *, index: Index, slate: Slate) -> Rows:
+def _best(
+    one: Wanted, rows: Rows, gain: NDArray[np.float32], *, index: Index, slate: Slate
+) -> Rows:
     """Return the rows that gathered most for their length and the query's."""
     np.add.at(slate.gathered, rows, gain)
     places = np.arange(len(rows), dtype=np.int32)
