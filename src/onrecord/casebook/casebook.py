@@ -321,6 +321,12 @@ class Casebook:
         with self._reading():
             return verify.verify(self._connection, contents=contents, head=head)
 
+    def size(self) -> int:
+        """Return how many documents are kept."""
+        with self._reading():
+            (found,) = self._connection.execute("SELECT count(*) FROM documents").fetchone()
+        return int(found)
+
     def counts(self) -> Counts:
         """Return how much is kept."""
         columns = tuple(Counts.__dataclass_fields__)

@@ -5,9 +5,10 @@ read, kept and compiled in ``reports.py``; lists are added, updated and opened i
 ``lists.py``; other readers are opened and asked in ``other_readers.py``; parties are
 screened and their owners traced in ``parties.py``, and by the file in ``bulk.py``;
 several reports are told as one story in ``stories.py``, one party as the whole
-casebook has it in ``party_files.py``;
-who is who is looked up and decided in ``who.py``; matches are decided about in ``decisions.py`` and looked at again in ``rescreen.py``;
-reports are summed up in ``recent.py``, folders and feeds watched in ``watching.py``; the log is told of deeds in ``audit.py``.
+casebook has it in ``party_files.py``; who is who is looked up and decided in ``who.py``;
+matches are decided about in ``decisions.py`` and looked at again in ``rescreen.py``;
+reports are summed up in ``recent.py``, what one changes is told in ``news.py``, folders
+and feeds are watched in ``watching.py``; the log is told of deeds in ``audit.py``.
 """
 
 from onrecord.desk.audit import note_export
@@ -36,6 +37,7 @@ from onrecord.desk.lists import (
     open_lists,
     update_list,
 )
+from onrecord.desk.news import tell_news
 from onrecord.desk.other_readers import open_reader, read_document, reader_version, readers
 from onrecord.desk.papers import Paper, ReadPaper
 from onrecord.desk.parties import (
@@ -59,7 +61,7 @@ from onrecord.desk.reports import (
 from onrecord.desk.rescreen import Rescreening, rescreen
 from onrecord.desk.sample import sample_paper
 from onrecord.desk.stories import compare, letters_given, rate, tell_story
-from onrecord.desk.watching import Item, Place, Taken, Waits, tell_news, watch, watch_once
+from onrecord.desk.watching import Item, Place, Taken, Waits, watch, watch_once
 from onrecord.desk.who import (
     Known,
     merge,

@@ -58,12 +58,20 @@ def read_text(text: str, *, name: str = "pasted text") -> ReadPaper:
 
 def keep(casebook: Casebook, papers: Sequence[ReadPaper], *, at: str) -> tuple[Saved, ...]:
     """Save what was read, one transaction a document; the same bytes twice change nothing."""
-    return tuple(
+    from onrecord.resolution import fingerprint
+
+    saved = tuple(
         casebook.save(
             paper.document, paper.paper.data, paper.reading, at=at, reader=paper.reader
         )
         for paper in papers
     )
+    new = {one.document for one in saved if one.new}
+    if new:
+        casebook.keep_fingerprints(
+            fingerprint(paper.document) for paper in papers if paper.document.id in new
+        )
+    return saved
 
 
 def dossier_of(

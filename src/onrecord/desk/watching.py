@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from onrecord.casebook import Casebook
+from onrecord.desk.news import tell_news
 from onrecord.desk.papers import Paper, ReadPaper
 from onrecord.desk.reports import keep, read_paper, versions
 from onrecord.errors import (
@@ -22,16 +23,10 @@ from onrecord.errors import (
     RefusedEntry,
     UnreadableDocument,
 )
-from onrecord.model import Deed, Document, DocumentId, Novelty, Reading
+from onrecord.model import Deed, Document, Novelty
 
 MOST_TRIES = 3
 """Looks at an item that cannot be read; a server that is down has two more polls to recover."""
-
-PER_NAME = 20
-"""Known reports looked at for one name, the last to arrive first."""
-
-RELATED = 200
-"""Known reports that a fresh one is compared with; docs/design/019-watching.md has the time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,32 +179,3 @@ def _read(paper: Paper) -> ReadPaper:
             problem=f"reading it failed ({type(fault).__name__})",
             advice="This is a fault in OnRecord; report it with the file",
         ) from fault
-
-
-def tell_news(casebook: Casebook, paper: ReadPaper) -> tuple[Novelty, ...]:
-    """Return what a report changes in what the casebook holds, without keeping it.
-
-    It is compared with the last reports that name a party it names.
-    """
-    from onrecord.resolution import what_is_new
-
-    known = [
-        (casebook.document(one), casebook.reading(one))
-        for one in _related(casebook, paper.reading)
-        if one != paper.document.id
-    ]
-    documents = {document.id: document for document, _ in known}
-    documents[paper.document.id] = paper.document
-    return what_is_new([reading for _, reading in known], documents, paper.reading)
-
-
-def _related(casebook: Casebook, reading: Reading) -> tuple[DocumentId, ...]:
-    """Return the reports that share a name, first to arrive first; each name's last ones win."""
-    names = dict.fromkeys(name for entity in reading.entities for name in entity.names)
-    pages = [casebook.naming(name, limit=PER_NAME) for name in names]
-    arrived: dict[DocumentId, str] = {}
-    for rank in range(PER_NAME):
-        for page in pages:
-            if rank < len(page) and len(arrived) < RELATED:
-                arrived.setdefault(page[rank].id, page[rank].saved_at)
-    return tuple(sorted(arrived, key=lambda one: (arrived[one], one)))

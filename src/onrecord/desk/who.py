@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.casebook import Casebook, folded
 from onrecord.desk.decisions import Signature
@@ -38,7 +38,13 @@ class Known:
     parties: tuple[CasebookParty, ...]
     entities: Mapping[EntityId, Entity]
     documents: Mapping[EntityId, DocumentId]
-    """The document of each entity."""
+    """The document of each entity, in the order in which documents came."""
+
+    party: Mapping[EntityId, CasebookParty]
+    """The party of each entity that is one's; groups and descriptions have none."""
+
+    bearers: Mapping[str, Sequence[EntityId]]
+    """The entities that bear each name, by its folded form."""
 
     def names_of(self, party: CasebookParty) -> frozenset[str]:
         """Return every spelling of a party, folded."""
@@ -63,18 +69,16 @@ def parties_called(casebook: Casebook, name: str) -> Known:
     names = {folded(name)}
     for _ in range(MOST_ROUNDS):
         near = _resolved(_near(casebook, names), decisions)
-        found = Known(
-            parties=tuple(one for one in near.parties if folded(name) in near.names_of(one)),
-            entities=near.entities,
-            documents=near.documents,
-        )
+        fitting = (near.party.get(one) for one in near.bearers.get(folded(name), ()))
+        unique = {one.entities: one for one in fitting if one is not None}.values()
+        ordered = sorted(unique, key=lambda one: (-len(one.entities), one.entities))
+        found = replace(near, parties=tuple(ordered))
         more = {each for one in found.parties for each in near.names_of(one)}
         more |= _decided_with(found, decisions)
         if more <= names:
             break
         names |= more
-    ordered = sorted(found.parties, key=lambda one: (-len(one.entities), one.entities))
-    return Known(parties=tuple(ordered), entities=found.entities, documents=found.documents)
+    return found
 
 
 def parties_among(casebook: Casebook, readings: Iterable[Reading]) -> Known:
@@ -93,6 +97,16 @@ def parties_among(casebook: Casebook, readings: Iterable[Reading]) -> Known:
     decided = {_name_in(key) for one in decisions for key in (one.left, one.right)}
     beside = {f"{article}{name}" for name in decided for article in ("", "the ")}
     return _resolved(casebook.entities(called=names | beside), decisions)
+
+
+def parties_beside(casebook: Casebook, reading: Reading) -> Known:
+    """Return the parties near a report that need not be kept, its own entities among them."""
+    decisions = casebook.decisions()
+    names = {folded(n) for one in reading.entities for n in (one.name, *one.names)}
+    decided = {_name_in(key) for one in decisions for key in (one.left, one.right)}
+    held = _near(casebook, names | decided)
+    fresh = [(reading.document, one) for one in reading.entities]
+    return _resolved([*held, *fresh], decisions)
 
 
 def party_called(
@@ -140,10 +154,17 @@ def _resolved(
 ) -> Known:
     from onrecord.resolution import who_is_who
 
+    parties = who_is_who((entity for _, entity in found), decisions)
+    bearers: dict[str, list[EntityId]] = {}
+    for _, entity in found:
+        for name in {folded(each) for each in (entity.name, *entity.names)}:
+            bearers.setdefault(name, []).append(entity.id)
     return Known(
-        parties=who_is_who((entity for _, entity in found), decisions),
+        parties=parties,
         entities={entity.id: entity for _, entity in found},
         documents={entity.id: document for document, entity in found},
+        party={one: party for party in parties for one in party.entities},
+        bearers=bearers,
     )
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from onrecord.model import (
     Claim,
     Document,
+    Entity,
     EntityId,
     Evidence,
     Reading,
@@ -34,6 +35,10 @@ SILENT = frozenset({Stance.NO_RESPONSE, Stance.DECLINES_COMMENT})
 DENIALS = frozenset({Stance.DENIES, Stance.DENIES_KNOWLEDGE})
 _SPEAKS = frozenset({Stance.ASSERTS, Stance.REACTS, *DENIALS})
 _ARTICLE = re.compile(r"^(?:the|an?) ")
+
+
+Parties = Mapping[EntityId, frozenset[str]]
+"""What an entity answers to, where more is known of it than its spelling."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,17 +92,22 @@ class Side:
         return any(self.names[one] & names for one in heard)
 
 
-def side_of(document: Document, reading: Reading) -> Side:
-    """Return a report as the search for news sees it."""
+def side_of(document: Document, reading: Reading, parties: Parties | None = None) -> Side:
+    """Return a report as the search for news sees it; ``parties`` as ``what_is_new`` has them."""
+    known = parties or {}
     return Side(
         document=document,
         reading=reading,
         names={
-            one.id: frozenset(_folded(name) for name in (one.name, *one.names))
-            for one in reading.entities
+            one.id: known.get(one.id, frozenset()) or spellings(one) for one in reading.entities
         },
         called={one.id: one.name for one in reading.entities},
     )
+
+
+def spellings(entity: Entity) -> frozenset[str]:
+    """Return the names of an entity in the form compared."""
+    return frozenset(_folded(name) for name in (entity.name, *entity.names))
 
 
 def _folded(name: str) -> str:
