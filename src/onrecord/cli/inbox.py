@@ -44,13 +44,17 @@ def folder(path: Path, *, age_s: Callable[[float], float]) -> desk.Place:
 
 
 def _look(path: Path, age_s: Callable[[float], float]) -> Iterator[desk.Item]:
-    for name in _names(path):
+    for name in names_in(path):
         key = _key(path / name)
         if key is not None and age_s(key[0].st_mtime) >= SETTLED_S:
             yield desk.Item(key=key[1], title=name, open=partial(_open, path / name, key[1]))
 
 
-def _names(path: Path) -> list[str]:
+def names_in(path: Path) -> list[str]:
+    """Return the names of a folder's files in order; links, hidden and unfinished ones are not there.
+
+    Raises UnreadableDocument when the folder cannot be read or holds more than ``MOST_FILES``.
+    """
     try:
         with os.scandir(path) as entries:
             wanted = (one.name for one in entries if _wanted(one))

@@ -75,13 +75,17 @@ def read(
     """Read a report: who says what, on whose word, how surely, with the sentence behind each line.
 
     Everything happens on this machine; only a web address given as REPORT is fetched, and only
-    `--reader chat` sends the report anywhere: to the address that you set for it.
+    `--reader chat` sends the report anywhere: to the address that you set for it. A folder is
+    read file by file with `--out FILE.jsonl`, one dossier a line, and nobody is screened.
     """
     from onrecord import desk
     from onrecord.cli import papers, screen
     from onrecord.cli.places import list_store, now, open_casebook
     from onrecord.cli.readers import chosen
 
+    if len(reports) == 1 and Path(reports[0]).is_dir():
+        _folder(Path(reports[0]), out=out, casebook=casebook, save=save, reader=reader)
+        return
     beside = chosen(reader, settings)
     read_papers = [desk.read_paper(papers.take(report), reader=beside) for report in reports]
     loaded = desk.open_lists(list_store(lists)) if screen_parties else None
@@ -93,3 +97,21 @@ def read(
             decisions = book.judgements()
     dossier = desk.dossier_of(read_papers, lists=loaded, decisions=decisions)
     screen.show(dossier, form=form.value, out=out)
+
+
+def _folder(
+    folder: Path, *, out: Path | None, casebook: Path | None, save: bool, reader: str
+) -> None:
+    from onrecord.cli.folder import read_folder
+    from onrecord.cli.places import open_casebook
+    from onrecord.errors import RequestError
+
+    if reader != "shipped":
+        raise RequestError(
+            "a folder is read with the shipped reader. Leave --reader out, or pass its files."
+        )
+    if not save:
+        read_folder(folder, out=out, book=None)
+        return
+    with open_casebook(casebook) as book:
+        read_folder(folder, out=out, book=book)

@@ -1,7 +1,7 @@
 """The desk: every deed a user can ask for, each one a straight line through the rooms.
 
 Read this room first. It is the only place where rooms meet: reports are opened,
-read, kept and compiled in ``reports.py``; lists are added, updated and opened in
+read, kept and compiled in ``reports.py``, by the thousand in ``many_papers.py``; lists are added, updated and opened in
 ``lists.py``; other readers are opened and asked in ``other_readers.py``; parties are
 screened and their owners traced in ``parties.py``, and by the file in ``bulk.py``;
 several reports are told as one story in ``stories.py``, one party as the whole
@@ -36,6 +36,13 @@ from onrecord.desk.lists import (
     list_status,
     open_lists,
     update_list,
+)
+from onrecord.desk.many_papers import (
+    ReadRow,
+    paper_schema,
+    read_batches,
+    read_many,
+    read_on_spark,
 )
 from onrecord.desk.news import tell_news
 from onrecord.desk.other_readers import open_reader, read_document, reader_version, readers
@@ -83,6 +90,7 @@ __all__ = [
     "Place",
     "Progress",
     "ReadPaper",
+    "ReadRow",
     "ReportSummary",
     "Rescreening",
     "Signature",
@@ -111,12 +119,16 @@ __all__ = [
     "note_reading",
     "open_lists",
     "open_reader",
+    "paper_schema",
     "parties_called",
     "party_called",
     "party_file",
     "party_query",
     "rate",
+    "read_batches",
     "read_document",
+    "read_many",
+    "read_on_spark",
     "read_paper",
     "read_text",
     "reader_version",
