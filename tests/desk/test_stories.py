@@ -12,7 +12,7 @@ import pytest
 
 from onrecord import desk
 from onrecord.casebook import Casebook
-from onrecord.dossier import export_party, export_story
+from onrecord.dossier import export, export_party, export_story
 from onrecord.errors import NotInCasebook, UnknownExport
 from onrecord.model import Decision, PartyStance, Story, StoryParty, Verdict
 from onrecord.resolution import entity_key
@@ -193,7 +193,7 @@ def test_the_page_about_stories_names_every_field_of_every_record() -> None:
     records: dict[str, dict[str, object]] = {}
     for name, top in (("story", "story"), ("party", "file"), ("who", "who")):
         schema = json.loads((SCHEMAS / f"{name}-1.json").read_text(encoding="utf-8"))
-        shared = {"document", "credit", "anchor", "evidence", "span"}
+        shared = {"document", "credit", "anchor", "evidence", "span", "party", "merge"}
         records |= {top: schema}
         records |= {n: d for n, d in schema["$defs"].items() if n not in shared}
     assert described.keys() == records.keys()
@@ -235,3 +235,24 @@ def test_a_claim_is_timed_by_the_day_it_was_said_where_its_sentence_has_one() ->
         "2031-03-31",
         "2031-04-03",
     )
+
+
+def test_a_dossier_of_several_reports_has_one_party_with_its_mentions_in_each() -> None:
+    dossier = desk.dossier_of(papers())
+    brenn = next(one for one in dossier.parties if one.name == "PAW Brenn")
+    assert {one.document for one in brenn.evidence} == set(brenn.documents)
+    assert all(len(one.documents) > 1 for one in dossier.parties)
+    for form in ("text", "markdown"):
+        assert "Who is who across these documents" in export(dossier, as_=form)
+
+
+def test_a_dossier_of_one_report_has_no_parties_across() -> None:
+    assert desk.dossier_of(papers()[:1]).parties == ()
+
+
+def test_a_dossier_from_the_casebook_follows_its_decisions(book: Casebook) -> None:
+    ids = [paper.document.id for paper in papers()]
+    before = {one.name for one in desk.dossier_from_casebook(book, ids).parties}
+    book.decide(_decision(*_tarvos(), Verdict.DIFFERENT))
+    after = {one.name for one in desk.dossier_from_casebook(book, ids).parties}
+    assert before - after == {"Tarvos Holding"}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from onrecord.model import Judgement
+    from onrecord.model import CasebookParty, Judgement
 
 
 class Format(Enum):
@@ -90,12 +90,15 @@ def read(
     read_papers = [desk.read_paper(papers.take(report), reader=beside) for report in reports]
     loaded = desk.open_lists(list_store(lists)) if screen_parties else None
     decisions: tuple[Judgement, ...] = ()
+    parties: tuple[CasebookParty, ...] | None = None
     if save:
         with open_casebook(casebook) as book:
             desk.keep(book, read_papers, at=now())
             desk.note_reading(book, read_papers, lists=loaded, at=now())
             decisions = book.judgements()
-    dossier = desk.dossier_of(read_papers, lists=loaded, decisions=decisions)
+            if len(read_papers) > 1:
+                parties = desk.parties_among(book, [p.reading for p in read_papers]).parties
+    dossier = desk.dossier_of(read_papers, lists=loaded, decisions=decisions, parties=parties)
     screen.show(dossier, form=form.value, out=out)
 
 

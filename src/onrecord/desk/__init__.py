@@ -72,6 +72,7 @@ from onrecord.desk.watching import Item, Place, Taken, Waits, watch, watch_once
 from onrecord.desk.who import (
     Known,
     merge,
+    parties_among,
     parties_called,
     party_called,
     reject,
@@ -120,6 +121,7 @@ __all__ = [
     "open_lists",
     "open_reader",
     "paper_schema",
+    "parties_among",
     "parties_called",
     "party_called",
     "party_file",

@@ -93,10 +93,18 @@ def _file(casebook: Casebook, whole: CasebookParty, papers: _Papers) -> PartyFil
 
 
 def _relations(party: StoryParty, papers: _Papers) -> tuple[RelationRow, ...]:
-    dossier = compile_dossier(
-        papers.documents, [papers.readings[one.id] for one in papers.documents], made_from=()
-    )
     wanted = set(party.entities)
+    # Only the reports that relate it: a ledger is slow to write, and most just name it.
+    relating = [
+        document
+        for document in papers.documents
+        for relation in papers.readings[document.id].relations
+        if any(role.entity in wanted for role in relation.roles)
+    ]
+    documents = list({document.id: document for document in relating}.values())
+    dossier = compile_dossier(
+        documents, [papers.readings[one.id] for one in documents], made_from=()
+    )
     return tuple(
         replace(row, lines=())
         for row in dossier.relations

@@ -12,9 +12,18 @@ from onrecord.desk.lists import Lists
 from onrecord.desk.other_readers import read_document, reader_version
 from onrecord.desk.papers import Paper, ReadPaper
 from onrecord.desk.parties import screen_reading
+from onrecord.desk.who import parties_among
 from onrecord.dossier import compile_dossier
 from onrecord.intake import open_document
-from onrecord.model import Document, Dossier, Judgement, Reading, Saved
+from onrecord.model import (
+    CasebookParty,
+    Document,
+    Dossier,
+    Judgement,
+    Reading,
+    Saved,
+    StoryParty,
+)
 from onrecord.reading import READ
 
 if TYPE_CHECKING:
@@ -79,11 +88,13 @@ def dossier_of(
     *,
     lists: Lists | None = None,
     decisions: Sequence[Judgement] = (),
+    parties: Sequence[CasebookParty] | None = None,
 ) -> Dossier:
     """Compile the dossier of some reports, in the order in which they were given.
 
     With ``lists`` every party is screened and its owners are traced; without, none is.
-    ``decisions`` are those of the casebook about matches.
+    ``decisions`` are those of the casebook about matches, ``parties`` its who is who;
+    without that, who is who across the reports is told by the rules alone.
     """
     first: dict[str, ReadPaper] = {}
     for paper in papers:
@@ -91,6 +102,7 @@ def dossier_of(
     pairs = [(paper.document, paper.reading) for paper in first.values()]
     return _compiled(
         pairs,
+        parties=parties,
         lists=lists,
         decisions=decisions,
         made_from=versions(lists, readers=[paper.reader for paper in first.values()]),
@@ -109,6 +121,7 @@ def dossier_from_casebook(
     pairs = [(casebook.document(one), casebook.reading(one)) for one in wanted]
     return _compiled(
         pairs,
+        parties=parties_among(casebook, [reading for _, reading in pairs]).parties,
         lists=lists,
         decisions=casebook.judgements(),
         made_from=made_from_casebook(casebook, wanted, lists=lists),
@@ -121,6 +134,7 @@ def _compiled(
     lists: Lists | None,
     decisions: Sequence[Judgement],
     made_from: tuple[tuple[str, str], ...],
+    parties: Sequence[CasebookParty] | None,
 ) -> Dossier:
     found = [
         screen_reading(one, reading, lists=lists, decisions=decisions)
@@ -133,7 +147,19 @@ def _compiled(
         made_from=made_from,
         screened=[outcome for screening in found for outcome in screening.outcomes],
         exposures=[row for screening in found for row in screening.exposures],
+        parties=_across(pairs, parties) if len(pairs) > 1 else (),
     )
+
+
+def _across(
+    pairs: Sequence[tuple[Document, Reading]], parties: Sequence[CasebookParty] | None
+) -> tuple[StoryParty, ...]:
+    from onrecord.resolution import parties_across, story_parties
+
+    documents, readings = [d for d, _ in pairs], {d.id: reading for d, reading in pairs}
+    if parties is None:
+        return parties_across(documents, readings)
+    return story_parties(parties, documents, readings)
 
 
 def versions(

@@ -82,6 +82,7 @@ def layout(dossier: Dossier, *, width: int = 100, ascii_only: bool = False) -> t
         *(_account(account, dossier, setting) for account in dossier.accounts),
         _ledger(dossier, setting),
         _named(dossier, setting),
+        _across(dossier, setting),
         _exposures(dossier, setting),
         _relations(dossier, setting),
         _caveats(dossier, setting),
@@ -263,6 +264,18 @@ def _entity(row: EntityRow, setting: Setting, *, said_once: bool) -> Iterator[Li
         setting=setting,
         indent=4,
     )
+
+
+def _across(dossier: Dossier, setting: Setting) -> Iterator[Line]:
+    if dossier.parties:
+        yield from _heading("Who is who across these documents", setting)
+    for party in dossier.parties:
+        also = f", also {', '.join(party.names[1:])}" if party.names[1:] else ""
+        places = f"{counted(party.mentions, 'mention')} in {len(party.documents)} documents"
+        name = part(f"{party.name}{also}", Style.NAME)
+        yield from _row(name, part(f", {places}", Style.QUIET), setting=setting, indent=4)
+        for evidence in party.evidence:
+            yield from _field("proof", *_proof(evidence, setting), setting=setting)
 
 
 def _relations(dossier: Dossier, setting: Setting) -> Iterator[Line]:

@@ -26,6 +26,7 @@ from onrecord.model.corroboration import (
     SourceLetter,
     StanceCell,
     StanceMatrix,
+    StoryParty,
     Tie,
     TimelineEntry,
 )
@@ -146,7 +147,6 @@ from onrecord.model.story import (
     PartyFile,
     Retelling,
     Story,
-    StoryParty,
 )
 from onrecord.model.table import (
     Asked,

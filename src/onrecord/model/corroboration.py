@@ -377,3 +377,31 @@ class CasebookParty:
 
     maybe: tuple[Merge, ...] = ()
     """Pairs that look alike and that no rule may join: for a person to decide."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryParty:
+    """One party as several reports name it."""
+
+    name: str
+    """The name most of its entities bear, the longest of those."""
+
+    kind: EntityKind
+    names: tuple[str, ...]
+    """Every spelling, ``name`` first, then those of most entities first."""
+
+    entities: tuple[EntityId, ...]
+    documents: tuple[DocumentId, ...]
+    """The reports that name it, in the order of the reports."""
+
+    mentions: int
+    """Places that name it or point at it, in all reports together."""
+
+    evidence: tuple[Evidence, ...]
+    """The first sentence of each report that has it, in the order of ``documents``."""
+
+    merges: tuple[Merge, ...]
+    """What put its entities together, each with its rule or decision and the reason."""
+
+    maybe: tuple[Merge, ...]
+    """Pairs that look alike and that no rule may join: for a person to decide."""

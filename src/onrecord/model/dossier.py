@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from onrecord.model.corroboration import StoryParty
 from onrecord.model.ownership import Exposure
 from onrecord.model.party import EntityId, EntityKind
 from onrecord.model.reading import (
@@ -324,6 +325,9 @@ class Dossier:
     relations: tuple[RelationRow, ...]
     caveats: tuple[DossierCaveat, ...]
     exposures: tuple[ExposureRow, ...] = ()
+    parties: tuple[StoryParty, ...] = ()
+    """Those that several of the documents name, each once; empty for one document."""
+
     made_from: tuple[tuple[str, str], ...]
     """Component and version, as handed in; the same ones give the same bytes."""
 

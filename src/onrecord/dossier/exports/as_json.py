@@ -19,6 +19,7 @@ from onrecord.dossier.exports.json_ledger import (
     line_record,
     relation_record,
 )
+from onrecord.dossier.exports.json_parties import party_record
 from onrecord.dossier.exports.json_reading import (
     Record,
     claim_record,
@@ -81,6 +82,7 @@ def _record(dossier: Dossier) -> dict[str, object]:
         "accounts": [account_record(account) for account in dossier.accounts],
         "ledger": [line_record(line) for line in dossier.ledger],
         "exposures": [record for row in dossier.exposures for record in exposure_records(row)],
+        "parties": [party_record(party) for party in dossier.parties],
         "caveats": [caveat_record(caveat) for caveat in dossier.caveats],
     }
 

@@ -57,6 +57,7 @@ def render_markdown(dossier: Dossier) -> str:
         *(block for account in dossier.accounts for block in _account(account, dossier)),
         *_ledger(dossier),
         *_named(dossier),
+        *_across(dossier),
         *_exposures(dossier),
         *_relations(dossier),
         *_caveats(dossier),
@@ -198,6 +199,16 @@ def _named(dossier: Dossier) -> Iterator[str]:
             "Screening",
             rows=[_entity(row) for row in dossier.named],
         )
+
+
+def _across(dossier: Dossier) -> Iterator[str]:
+    if dossier.parties:
+        yield "## Who is who across these documents"
+    for party in dossier.parties:
+        also = f", also {escaped(', '.join(party.names[1:]))}" if party.names[1:] else ""
+        head = f"- **{escaped(party.name)}**{also}: {counted(party.mentions, 'mention')}"
+        quotes = "\n".join(f"  - {escaped(evidence.quote)}" for evidence in party.evidence)
+        yield f"{head} in {len(party.documents)} documents\n{quotes}"
 
 
 def _entity(row: EntityRow) -> tuple[str, ...]:

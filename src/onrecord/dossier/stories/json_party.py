@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from onrecord.dossier.exports.as_json import written
 from onrecord.dossier.exports.json_ledger import evidence_record
+from onrecord.dossier.exports.json_parties import party_record
 from onrecord.dossier.exports.json_reading import Record, document_record
-from onrecord.dossier.stories.json_story import party_record
 from onrecord.model import Decision, Judgement, Outcome, PartyClaim, PartyFile, RelationRow
 
 SCHEMA = "onrecord.party/1"

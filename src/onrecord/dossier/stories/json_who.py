@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.dossier.exports.as_json import written
+from onrecord.dossier.exports.json_parties import merge_record
 from onrecord.dossier.exports.json_reading import Record
 from onrecord.dossier.stories.json_party import decision_record
-from onrecord.dossier.stories.json_story import merge_record
 from onrecord.model import CasebookParty, Decision
 
 SCHEMA = "onrecord.who/1"
