@@ -8,7 +8,7 @@ from fastapi import FastAPI, Response
 
 from onrecord import __version__
 from onrecord.errors import UnknownPage
-from onrecord.web.api import ROUTERS
+from onrecord.web.api import REFUSALS, ROUTERS, describe
 from onrecord.web.office import Office, Settings
 from onrecord.web.pages import PAGES, sign_in
 from onrecord.web.people import People
@@ -38,8 +38,9 @@ def make_app(settings: Settings) -> FastAPI:
     for router in (sign_in.router, *(page.router for page in PAGES)):
         app.include_router(router, include_in_schema=False)
     for router in ROUTERS:
-        app.include_router(router, prefix="/api/v1")
+        app.include_router(router, prefix="/api/v1", responses=REFUSALS)
     app.add_api_route("/static/{digest}/{name}", _asset, include_in_schema=False)
+    describe(app)
     catch_refusals(app)
     app.add_middleware(Guard, settings=settings, keys=keys, people=people)
     return app

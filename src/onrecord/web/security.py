@@ -55,7 +55,7 @@ as large as ``onrecord screen --file`` takes, and a list with room beside today'
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 OPEN_TO_ALL = ("/static/",)
-READERS_MAY = re.compile(r"/reports/[^/]+/export|/sign-out")
+READERS_MAY = re.compile(r"/reports/[^/]+/export|/api/v1/reports/[^/]+/exports/[^/]+|/sign-out")
 """What a reader may send: to hand a dossier over, which is noted, and to leave."""
 
 OWN_SITE = frozenset({"same-origin", "none", ""})
