@@ -156,8 +156,12 @@ class Guard:
         origin = request.headers.get("origin", "")
         host = request.headers.get("host", "")
         scheme = "https" if host == self._settings.public_name else request.url.scheme
-        own = f"{scheme}://{host}"
-        if site not in OWN_SITE or origin not in {"", own}:
+        own = {"", f"{scheme}://{host}"}
+        if site:
+            # Under our no-referrer policy browsers send the forms of our own pages with the
+            # origin "null"; that they come from us is then told by the other header alone.
+            own.add("null")
+        if site not in OWN_SITE or origin not in own:
             raise RequestRefused(
                 "The request comes from another site",
                 advice="Open the page here and send its form",
