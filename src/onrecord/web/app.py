@@ -10,7 +10,7 @@ from onrecord import __version__
 from onrecord.errors import UnknownPage
 from onrecord.web.api import REFUSALS, ROUTERS, describe
 from onrecord.web.office import Office, Settings
-from onrecord.web.pages import PAGES, sign_in
+from onrecord.web.pages import PAGES, original, sign_in
 from onrecord.web.people import People
 from onrecord.web.refusals import catch_refusals
 from onrecord.web.rendering import SCRIPT, STYLE, asset, asset_path
@@ -35,7 +35,7 @@ def make_app(settings: Settings) -> FastAPI:
     app.state.keys = keys
     app.state.pages = PAGES
     app.state.people = people = People(settings) if settings.users else None
-    for router in (sign_in.router, *(page.router for page in PAGES)):
+    for router in (sign_in.router, original.router, *(page.router for page in PAGES)):
         app.include_router(router, include_in_schema=False)
     for router in ROUTERS:
         app.include_router(router, prefix="/api/v1", responses=REFUSALS)
