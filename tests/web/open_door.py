@@ -23,6 +23,7 @@ AT = "2026-11-20T09:00:00+00:00"
 TOKEN = "a-token-for-tests"
 PORT = 8765
 CHROMIUM = shutil.which("chromium")
+PATIENCE_MS = 15_000
 FLAGS = [
     "--headless",
     "--no-sandbox",
@@ -108,6 +109,7 @@ class Watched:
         self.address = live.address
         self.context = browser.new_context(**options)
         self.page = self.context.new_page()
+        self.page.set_default_timeout(PATIENCE_MS)
         self.page.on("console", lambda message: self._heard(message.type, message.text))
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.on("request", self._asked)

@@ -10,5 +10,6 @@ PAGES = (
     "/?words=gliders",
     "/reports/{id}",
     "/reports/{id}/export",
+    "/reports/{id}/original",
     "/reports/ffffffffffff",
 )

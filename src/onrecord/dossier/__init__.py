@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from onrecord.dossier.compile import compile_dossier
@@ -24,6 +25,15 @@ def export(dossier: Dossier, *, as_: str) -> str:
     return shelf[as_].render(dossier)
 
 
+def json_schema(name: str) -> str:
+    """Return the JSON Schema of what ``export``, ``export_story`` or ``export_party`` writes.
+
+    ``name`` is ``dossier-1``, ``story-1`` or ``party-1``.
+    """
+    path = files("onrecord.dossier").joinpath("schema").joinpath(f"{name}.json")
+    return path.read_text(encoding="utf-8")
+
+
 __all__ = [
     "EXPORTS",
     "Export",
@@ -35,6 +45,7 @@ __all__ = [
     "export_party",
     "export_story",
     "figures_of",
+    "json_schema",
     "layout",
     "page_asset",
     "page_environment",

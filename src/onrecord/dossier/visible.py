@@ -29,6 +29,10 @@ def named_code_point(character: str) -> str:
 
 def shown(text: str) -> str:
     """Return ``text`` on one line with every steering or unprintable character spelled out."""
+    # Unicode's categories of unprintable characters hold all of ours: a page has thousands of
+    # values, and nearly all of them end here.
+    if text.isprintable():
+        return text
     one_line = BREAKS.sub(" ", text)
     for pattern in (SURROGATES, STEERING, UNPRINTABLE):
         one_line = pattern.sub(lambda found: f"⟨{named_code_point(found[0])}⟩", one_line)

@@ -8,9 +8,9 @@ from fastapi import FastAPI, Response
 
 from onrecord import __version__
 from onrecord.errors import UnknownPage
-from onrecord.web.api import ROUTERS
+from onrecord.web.api import REFUSALS, ROUTERS, describe
 from onrecord.web.office import Office, Settings
-from onrecord.web.pages import PAGES, sign_in
+from onrecord.web.pages import PAGES, original, sign_in
 from onrecord.web.people import People
 from onrecord.web.refusals import catch_refusals
 from onrecord.web.rendering import SCRIPT, STYLE, asset, asset_path
@@ -35,11 +35,12 @@ def make_app(settings: Settings) -> FastAPI:
     app.state.keys = keys
     app.state.pages = PAGES
     app.state.people = people = People(settings) if settings.users else None
-    for router in (sign_in.router, *(page.router for page in PAGES)):
+    for router in (sign_in.router, original.router, *(page.router for page in PAGES)):
         app.include_router(router, include_in_schema=False)
     for router in ROUTERS:
-        app.include_router(router, prefix="/api/v1")
+        app.include_router(router, prefix="/api/v1", responses=REFUSALS)
     app.add_api_route("/static/{digest}/{name}", _asset, include_in_schema=False)
+    describe(app)
     catch_refusals(app)
     app.add_middleware(Guard, settings=settings, keys=keys, people=people)
     return app

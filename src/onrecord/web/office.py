@@ -8,17 +8,21 @@ belongs to the thread that opened it, so each request opens its own.
 from __future__ import annotations
 
 import threading
-from collections import OrderedDict
+import zlib
+from collections import Counter, OrderedDict
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
+
+from markupsafe import Markup
 
 from onrecord import desk
 from onrecord.casebook import Casebook
 from onrecord.errors import RequestError
-from onrecord.model import DocumentId, Dossier, KeptDocument
+from onrecord.model import Counts, DocumentId, Dossier, KeptDocument
 
 if TYPE_CHECKING:
     from onrecord.list_store import ListStatus, ListStore
@@ -29,8 +33,14 @@ MOST_REPORTS = 20
 DOSSIERS_KEPT = 256
 """A dossier of a normal report holds about 0.3 MB in memory."""
 
+PARTS_KEPT = 2_000
+"""Drawn pages, packed; each holds about 10 kB."""
+
 SUMMARIES_KEPT = 20_000
 """Lines of the desk's table; each holds about a kilobyte."""
+
+DIGITS = 12
+"""Digits of a document's id in the ids of its parties, and in addresses."""
 
 SEPARATOR = ","
 """Between the ids of several reports in an address."""
@@ -71,22 +81,33 @@ class Kept(Generic[Thing]):
         self._most = most
         self._lock = threading.Lock()
         self._things: OrderedDict[Hashable, Thing] = OrderedDict()
+        self._making: dict[Hashable, threading.Lock] = {}
 
     def get(self, key: Hashable, make: Callable[[], Thing]) -> Thing:
         """Return what is kept under the key, made now where it is not.
 
-        Two requests at once may both make it: the things are values, either will do.
+        Whoever asks while it is being made waits for that: ten readers of one page must not
+        compile it ten times, nor build one index at once.
         """
         with self._lock:
             if key in self._things:
                 self._things.move_to_end(key)
                 return self._things[key]
-        thing = make()
+            mine = self._making.setdefault(key, threading.Lock())
+        with mine:
+            with self._lock:
+                if key in self._things:
+                    return self._things[key]
+            thing = make()
+            self._keep(key, thing)
+        return thing
+
+    def _keep(self, key: Hashable, thing: Thing) -> None:
         with self._lock:
             self._things[key] = thing
+            self._making.pop(key, None)
             while len(self._things) > self._most:
                 self._things.popitem(last=False)
-        return thing
 
 
 class Office:
@@ -98,7 +119,9 @@ class Office:
         self._lists: Kept[desk.Lists | None] = Kept(1)
         self._dossiers: Kept[Dossier] = Kept(DOSSIERS_KEPT)
         self._summaries: Kept[desk.ReportSummary] = Kept(SUMMARIES_KEPT)
-        self._decisions: Kept[int] = Kept(1)
+        self._parts: Kept[bytes] = Kept(PARTS_KEPT)
+        self._decisions: Kept[Counter[str]] = Kept(1)
+        self._counts: Kept[Counts] = Kept(1)
 
     def casebook(self, *, by: str = "") -> Casebook:
         """Open the casebook for this request; ``by`` is who the log names. Close it after use."""
@@ -131,15 +154,27 @@ class Office:
             )
         return tuple(dict.fromkeys(book.find(one) for one in named))
 
-    def state(self, book: Casebook, documents: tuple[DocumentId, ...]) -> State:
+    def counts(self, book: Casebook) -> Counts:
+        """Return how much the casebook holds, counted once for each head of its log."""
+        return self._counts.get(book.head(), book.counts)
+
+    def state(self, book: Casebook, documents: Sequence[DocumentId]) -> State:
         """Return what a dossier of these documents depends on: the same state, the same dossier."""
         readers = tuple(book.reader(one) for one in documents)
-        return (documents, readers, *self._around(book))
+        decided = self._decided(book)
+        judged = tuple(decided[one[:DIGITS]] for one in documents)
+        return (tuple(documents), readers, judged, self._list_state())
 
-    def _around(self, book: Casebook) -> State:
-        """Return the state of all that a dossier depends on besides its own reports."""
-        decided = self._decisions.get(book.head(), lambda: len(book.judgements()))
-        return (self._list_state(), decided)
+    def _decided(self, book: Casebook) -> Counter[str]:
+        """Return how many decisions there are about each document's parties.
+
+        A decision counts for the party whose id it names, and such an id begins with the
+        document's (``desk.apply_decisions``): one decision makes one report new, not all.
+        """
+        return self._decisions.get(
+            book.head(),
+            lambda: Counter(one.party.partition(":")[0] for one in book.judgements()),
+        )
 
     def dossier(self, book: Casebook, ids: str) -> Dossier:
         """Return the dossier of the reports that an address names, compiled once for each state.
@@ -153,15 +188,20 @@ class Office:
             lambda: desk.dossier_from_casebook(book, documents, lists=self.lists()),
         )
 
+    def part(self, key: State, make: Callable[[], Markup]) -> Markup:
+        """Return a drawn part of a page, drawn once for each key and kept packed."""
+        packed = self._parts.get(key, lambda: zlib.compress(make().encode(), 1))
+        return Markup(zlib.decompress(packed).decode())  # noqa: S704 - what make() had drawn
+
     def summaries(
         self, book: Casebook, kept: Sequence[KeptDocument]
     ) -> tuple[desk.ReportSummary, ...]:
         """Return reports in a line each, in their order, each summed up once for each state."""
-        around = self._around(book)
+        lists, loaded, decided = self._list_state(), self.lists(), self._decided(book)
         return tuple(
             self._summaries.get(
-                (one.id, one.reader, *around),
-                lambda one=one: desk.summary_of(book, one, lists=self.lists()),  # type: ignore[misc]
+                (one.id, one.reader, decided[one.id[:DIGITS]], lists),
+                partial(desk.summary_of, book, one, lists=loaded),
             )
             for one in kept
         )

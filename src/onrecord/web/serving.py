@@ -11,6 +11,7 @@ from onrecord.errors import PortTaken
 from onrecord.web.app import make_app
 from onrecord.web.office import Office, Settings
 from onrecord.web.users import read_users
+from onrecord.web.warming import keep_warm
 
 HOST = "127.0.0.1"
 
@@ -37,7 +38,8 @@ def serve(settings: Settings, *, say: Callable[[str], None]) -> None:
             f"{HOST}:{settings.port}", problem="it cannot be listened on"
         ) from problem
     settings = replace(settings, port=int(listening.getsockname()[1]))
-    config.app = make_app(settings)
+    config.app = app = make_app(settings)
+    keep_warm(app.state.office)
     entry = f"/?token={settings.token}" if settings.token else "/"
     say(f"http://{HOST}:{settings.port}{entry}")
     uvicorn.Server(config).run(sockets=[listening])

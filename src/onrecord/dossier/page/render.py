@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from onrecord.dossier.exposures import proof_of
-from onrecord.dossier.page.article import FOUND, paragraphs_of
+from onrecord.dossier.page.article import FOUND, paragraphs_of, written
 from onrecord.dossier.page.network import network_of
 from onrecord.dossier.particulars import quoted_detail
 from onrecord.dossier.visible import shown
@@ -123,6 +123,7 @@ def page_environment(prefix: str = "", package: str = "") -> Environment:
         looked_for=LOOKED_FOR,
         proof_of=proof_of,
         svg=_drawn,
+        written=written,
     )
     environment.tests["language_code"] = LANGUAGE_CODE.fullmatch
     environment.filters.update(

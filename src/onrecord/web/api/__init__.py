@@ -6,8 +6,9 @@ something asks ``Depends(checked_call)``. Errors are ``{"code": …, "message": 
 
 from fastapi import APIRouter
 
-from onrecord.web.api import reports
+from onrecord.web.api import record, reports
+from onrecord.web.api.described import REFUSALS, describe
 
-ROUTERS: tuple[APIRouter, ...] = (reports.router,)
+ROUTERS: tuple[APIRouter, ...] = (reports.router, record.router)
 
-__all__ = ["ROUTERS"]
+__all__ = ["REFUSALS", "ROUTERS", "describe"]

@@ -6,7 +6,7 @@ router=router)``, put its template beside as ``templates/<name>.html`` (it exten
 """
 
 from onrecord.web.navigation import Page
-from onrecord.web.pages import desk, export, read, sign_in
+from onrecord.web.pages import desk, export, original, read, sign_in
 
 PAGES: tuple[Page, ...] = (
     desk.PAGE,
@@ -14,4 +14,5 @@ PAGES: tuple[Page, ...] = (
     export.PAGE,
 )
 
-__all__ = ["PAGES", "sign_in"]
+__all__ = ["PAGES", "original", "sign_in"]
+"""Those beside PAGES stand in no navigation."""

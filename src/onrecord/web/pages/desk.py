@@ -15,7 +15,7 @@ from onrecord.intake import FORMATS, LIMITS, MEGABYTE
 from onrecord.model import Hit
 from onrecord.web.forms import Form, uploads, word
 from onrecord.web.navigation import Page
-from onrecord.web.office import SEPARATOR
+from onrecord.web.office import DIGITS, SEPARATOR
 from onrecord.web.refusals import status_of
 from onrecord.web.rendering import office, page
 from onrecord.web.visitors import visitor
@@ -25,10 +25,11 @@ router = APIRouter()
 PER_PAGE = 25
 """Reports on one page of the table: what fits two screens."""
 
+MOST_HITS = 25
+"""Texts, and claims, that a search shows: nobody reads on after them."""
+
 MOST_PAGES = 1_000_000
 PASTED = "pasted text"
-SHOWN_DIGITS = 12
-"""Digits of an id in an address, as the dossier shows them."""
 
 
 @router.get("/")
@@ -64,7 +65,7 @@ def take(request: Request, form: Form) -> Response:
 
 def address_of(ids: Sequence[str]) -> str:
     """Return where the dossier of these reports stands."""
-    return f"/reports/{SEPARATOR.join(one[:SHOWN_DIGITS] for one in ids)}"
+    return f"/reports/{SEPARATOR.join(one[:DIGITS] for one in ids)}"
 
 
 def _papers(form: FormData) -> Iterator[desk.Paper]:
@@ -106,9 +107,9 @@ def _desk(
     number = max(1, min(number, MOST_PAGES))
     with here.casebook() as book:
         found = book.documents(limit=PER_PAGE, skip=PER_PAGE * (number - 1))
-        total = book.counts().documents
+        total = here.counts(book).documents
         summaries = here.summaries(book, found)
-        hits = book.search(words) if words else ()
+        hits = book.search(words, limit=MOST_HITS) if words else ()
     return page(
         request,
         "web/desk.html",

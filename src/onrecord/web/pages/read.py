@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request, Response
 
 from onrecord.dossier import page_values
 from onrecord.web.navigation import Page
-from onrecord.web.rendering import office, page
+from onrecord.web.rendering import office, page, part
 
 router = APIRouter()
 
@@ -17,12 +17,17 @@ def show(request: Request, ids: str, print: str = "") -> Response:  # noqa: A002
     here = office(request)
     with here.casebook() as book:
         dossier = here.dossier(book, ids)
+        state = here.state(book, [document.id for document in dossier.documents])
+    body = here.part(
+        ("read", state), lambda: part("web/read_body.html", **page_values(dossier))
+    )
     return page(
         request,
         "web/read.html",
         title=dossier.title,
         printing=bool(print),
-        **page_values(dossier),
+        dossier=dossier,
+        body=body,
     )
 
 

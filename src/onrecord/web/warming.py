@@ -1,0 +1,48 @@
+"""Reports summed up while nobody waits: the desk's table is then ready before it is asked for.
+
+The newest come first. It rests longer than it works, so that readers come before it.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+
+from onrecord.errors import OnRecordError
+from onrecord.web.office import SUMMARIES_KEPT, Office
+
+AT_ONCE = 5
+REST = 2.0
+"""It rests this many times as long as it has just worked: a third of a core at most."""
+
+LOOK_AGAIN_S = 60.0
+"""How often it looks whether lists or reports are new."""
+
+
+def keep_warm(office: Office) -> threading.Thread:
+    """Sum the casebook's reports up in a thread that ends with the program."""
+    thread = threading.Thread(target=_watch, args=(office,), daemon=True, name="warming")
+    thread.start()
+    return thread
+
+
+def _watch(office: Office) -> None:
+    while True:
+        try:
+            _round(office)
+        except OnRecordError as refusal:
+            # The page that needs it says so to whoever opens it.
+            logging.getLogger(__name__).info("not warmed: %s", refusal)
+        time.sleep(LOOK_AGAIN_S)
+
+
+def _round(office: Office) -> None:
+    for skip in range(0, SUMMARIES_KEPT, AT_ONCE):
+        began = time.monotonic()
+        with office.casebook() as book:
+            found = book.documents(limit=AT_ONCE, skip=skip)
+            office.summaries(book, found)
+        if not found:
+            return
+        time.sleep(REST * (time.monotonic() - began))
