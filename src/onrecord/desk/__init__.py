@@ -3,7 +3,9 @@
 Read this room first. It is the only place where rooms meet: reports are opened,
 read, kept and compiled in ``reports.py``; lists are added, updated and opened in
 ``lists.py``; other readers are opened and asked in ``other_readers.py``; parties are
-screened and their owners traced in ``parties.py``, and by the file in ``bulk.py``;
+screened and their owners traced in ``parties.py``, and by the file in ``bulk.py``, with
+what stands around a file in ``bulk_tables.py``, and as cards to decide about in
+``match_cards.py``;
 several reports are told as one story in ``stories.py``, one party as the whole
 casebook has it in ``party_files.py``;
 who is who is looked up and decided in ``who.py``; matches are decided about in ``decisions.py`` and looked at again in ``rescreen.py``;
@@ -18,6 +20,15 @@ from onrecord.desk.bulk import (
     look_at,
     screen_file,
 )
+from onrecord.desk.bulk_tables import (
+    BulkHit,
+    Preview,
+    hand_over_hits,
+    mapping_words,
+    preview,
+    review_queue,
+    set_aside_rows,
+)
 from onrecord.desk.decisions import (
     Signature,
     apply_decisions,
@@ -29,12 +40,22 @@ from onrecord.desk.decisions import (
 )
 from onrecord.desk.feed_places import feed_at, feed_in_file
 from onrecord.desk.lists import (
+    SAMPLE,
     Lists,
     add_list,
     days_old,
     list_status,
     open_lists,
     update_list,
+)
+from onrecord.desk.match_cards import (
+    MatchCard,
+    PartyCard,
+    StakeRow,
+    match_cards,
+    meanwhile,
+    party_cards,
+    typed_query,
 )
 from onrecord.desk.other_readers import open_reader, read_document, reader_version, readers
 from onrecord.desk.papers import Paper, ReadPaper
@@ -72,18 +93,24 @@ from onrecord.desk.who import (
 )
 
 __all__ = [
+    "BulkHit",
     "BulkJob",
     "BulkOutcome",
     "Item",
     "Known",
     "Lists",
+    "MatchCard",
     "Paper",
+    "PartyCard",
     "Place",
+    "Preview",
     "Progress",
     "ReadPaper",
     "ReportSummary",
     "Rescreening",
+    "SAMPLE",
     "Signature",
+    "StakeRow",
     "Taken",
     "Waits",
     "add_list",
@@ -98,12 +125,16 @@ __all__ = [
     "feed_at",
     "feed_in_file",
     "fetch_paper",
+    "hand_over_hits",
     "judge",
     "keep",
     "letters_given",
     "list_status",
     "look_at",
+    "mapping_words",
+    "match_cards",
     "matches_of",
+    "meanwhile",
     "merge",
     "note_export",
     "note_reading",
@@ -111,8 +142,10 @@ __all__ = [
     "open_reader",
     "parties_called",
     "party_called",
+    "party_cards",
     "party_file",
     "party_query",
+    "preview",
     "rate",
     "read_document",
     "read_paper",
@@ -122,14 +155,17 @@ __all__ = [
     "reject",
     "reported_stakes",
     "rescreen",
+    "review_queue",
     "sample_paper",
     "screen_file",
     "screen_query",
     "screen_reading",
+    "set_aside_rows",
     "split",
     "summary_of",
     "tell_news",
     "tell_story",
+    "typed_query",
     "undo",
     "update_list",
     "versions",

@@ -6,8 +6,12 @@ something asks ``Depends(checked_call)``. Errors are ``{"code": …, "message": 
 
 from fastapi import APIRouter
 
-from onrecord.web.api import reports
+from onrecord.web.api import bulk, reports, screening
 
-ROUTERS: tuple[APIRouter, ...] = (reports.router,)
+ROUTERS: tuple[APIRouter, ...] = (
+    reports.router,
+    screening.router,
+    bulk.router,
+)
 
 __all__ = ["ROUTERS"]

@@ -6,11 +6,15 @@ router=router)``, put its template beside as ``templates/<name>.html`` (it exten
 """
 
 from onrecord.web.navigation import Page
-from onrecord.web.pages import desk, export, read, sign_in
+from onrecord.web.pages import bulk, desk, export, lists, party_search, read, screening, sign_in
 
 PAGES: tuple[Page, ...] = (
     desk.PAGE,
+    party_search.PAGE,
+    bulk.PAGE,
+    lists.PAGE,
     read.PAGE,
+    screening.PAGE,
     export.PAGE,
 )
 
