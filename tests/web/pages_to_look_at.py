@@ -10,5 +10,11 @@ PAGES = (
     "/?words=gliders",
     "/reports/{id}",
     "/reports/{id}/export",
+    "/reports/{id}/screening",
+    "/screening",
+    "/screening?name=Ilkar+Vedrin&birth=31/31",
+    "/screening?name=Wymtha+Oorlquist",
+    "/bulk",
+    "/lists",
     "/reports/ffffffffffff",
 )

@@ -162,26 +162,39 @@ def _of_pair(
 # -- one party asked about -------------------------------------------------------
 
 
-def typed_query(
-    name: str, *, kind: str = "", birth: str = "", country: str = "", identifiers: str = ""
-) -> tuple[Query, tuple[SetAside, ...]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypedParty:
+    """A party as somebody typed it in; several names, dates or numbers are parted by ``;``."""
+
+    name: str = ""
+    kind: str = ""
+    birth: str = ""
+    country: str = ""
+    identifiers: str = ""
+    """Each as ``scheme:number``."""
+
+    reference: str = ""
+    """The asker's own, such as the id of a row of a file; decisions are kept under it."""
+
+
+def typed_query(typed: TypedParty) -> tuple[Query, tuple[SetAside, ...]]:
     """Return what somebody typed as a query, read as a table's row is; and what was left out.
 
-    Several names, dates, countries or ``scheme:number`` are parted by ``;``. Raises
-    RequestError where there is no name to look for.
+    Raises RequestError where there is no name to look for.
     """
     from onrecord.lists import countries, dates
     from onrecord.model import ColumnMap
     from onrecord.tables import Asker, Readers
 
-    first, _, others = name.partition(";")
+    first, _, others = typed.name.partition(";")
     cells = {
+        "id": typed.reference,
         "name": first,
         "alias": others,
-        "kind": kind,
-        "birth": birth,
-        "country": country,
-        "identifier": identifiers,
+        "kind": typed.kind,
+        "birth": typed.birth,
+        "country": typed.country,
+        "identifier": typed.identifiers,
     }
     asker = Asker(
         tuple(cells),

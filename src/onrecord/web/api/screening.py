@@ -93,7 +93,7 @@ class Kept:
 def screen(request: Request, asked: Asked) -> Found:
     """Look for one party on the lists; its fields are read as those of a table's row."""
     lists = screener(request).lists()
-    query, left_out = asked.read()
+    query, left_out = desk.typed_query(asked)
     matches = desk.screen_query(query, lists=lists)
     with office(request).casebook() as book:
         judged = desk.apply_decisions(matches, book.judgements(), lists)

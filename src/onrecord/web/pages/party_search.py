@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, fields
 from typing import Annotated
 from urllib.parse import urlencode
 
@@ -11,7 +11,7 @@ from fastapi.responses import RedirectResponse
 
 from onrecord import desk
 from onrecord.errors import OnRecordError
-from onrecord.model import Match, Query, SetAside
+from onrecord.model import Match, SetAside
 from onrecord.web.forms import Form, word
 from onrecord.web.navigation import Page
 from onrecord.web.pages.screening import (
@@ -33,28 +33,7 @@ KINDS = ("", "person", "company", "organization", "public body", "vessel", "airc
 """Words that a table may use as well; empty means the sort of party is not known."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Typed:
-    """What somebody typed into the form, as it was typed."""
-
-    name: str = ""
-    kind: str = ""
-    birth: str = ""
-    country: str = ""
-    identifiers: str = ""
-
-    def read(self) -> tuple[Query, tuple[SetAside, ...]]:
-        """Return it as a query, and what had to be left out."""
-        return desk.typed_query(
-            self.name,
-            kind=self.kind,
-            birth=self.birth,
-            country=self.country,
-            identifiers=self.identifiers,
-        )
-
-
-Asked = Annotated[Typed, Depends()]
+Asked = Annotated[desk.TypedParty, Depends()]
 
 
 @router.get("/screening")
@@ -68,11 +47,13 @@ def show(
 @router.post("/screening")
 def decide(request: Request, form: Form) -> Response:
     """Keep a decision about one match of the party that was asked about."""
-    asked = Typed(**{field: word(form, field) for field in asdict(Typed())})
+    asked = desk.TypedParty(
+        **{one.name: word(form, one.name) for one in fields(desk.TypedParty)}
+    )
     try:
         here, lists = office(request), screener(request).lists()
         listing = word(form, "listing")
-        query, _ = asked.read()
+        query, _ = desk.typed_query(asked)
         (match,) = desk.matches_of(asked.name, [listing], query=query, lists=lists)
         with here.casebook(by=visitor(request).name) as book:
             signed = signature(request, form)
@@ -89,7 +70,7 @@ def decide(request: Request, form: Form) -> Response:
 
 def _search(
     request: Request,
-    asked: Typed,
+    asked: desk.TypedParty,
     *,
     refusal: OnRecordError | None = None,
     told: tuple[str, int, int] = ("", 0, 0),
@@ -122,8 +103,10 @@ def _search(
     )
 
 
-def _found(asked: Typed, lists: desk.Lists) -> tuple[tuple[Match, ...], tuple[SetAside, ...]]:
-    query, left_out = asked.read()
+def _found(
+    asked: desk.TypedParty, lists: desk.Lists
+) -> tuple[tuple[Match, ...], tuple[SetAside, ...]]:
+    query, left_out = desk.typed_query(asked)
     return desk.screen_query(query, lists=lists), left_out
 
 
