@@ -11,5 +11,11 @@ PAGES = (
     "/reports/{id}",
     "/reports/{id}/export",
     "/reports/{id}/original",
+    "/reports/{id}/screening",
+    "/screening",
+    "/screening?name=Ilkar+Vedrin&birth=31/31",
+    "/screening?name=Wymtha+Oorlquist",
+    "/bulk",
+    "/lists",
     "/reports/ffffffffffff",
 )

@@ -3,7 +3,9 @@
 Read this room first. It is the only place where rooms meet: reports are opened,
 read, kept and compiled in ``reports.py``, by the thousand in ``many_papers.py``; lists are added, updated and opened in
 ``lists.py``; other readers are opened and asked in ``other_readers.py``; parties are
-screened and their owners traced in ``parties.py``, and by the file in ``bulk.py``;
+screened and their owners traced in ``parties.py``, and by the file in ``bulk.py``, with
+what stands around a file in ``bulk_tables.py``, and as cards to decide about in
+``match_cards.py``;
 several reports are told as one story in ``stories.py``, one party as the whole
 casebook has it in ``party_files.py``; who is who is looked up and decided in ``who.py``;
 matches are decided about in ``decisions.py`` and looked at again in ``rescreen.py``;
@@ -19,6 +21,15 @@ from onrecord.desk.bulk import (
     look_at,
     screen_file,
 )
+from onrecord.desk.bulk_tables import (
+    BulkHit,
+    Preview,
+    hand_over_hits,
+    mapping_words,
+    preview,
+    review_queue,
+    set_aside_rows,
+)
 from onrecord.desk.decisions import (
     Signature,
     apply_decisions,
@@ -30,6 +41,7 @@ from onrecord.desk.decisions import (
 )
 from onrecord.desk.feed_places import feed_at, feed_in_file
 from onrecord.desk.lists import (
+    SAMPLE,
     Lists,
     add_list,
     days_old,
@@ -43,6 +55,16 @@ from onrecord.desk.many_papers import (
     read_batches,
     read_many,
     read_on_spark,
+)
+from onrecord.desk.match_cards import (
+    MatchCard,
+    PartyCard,
+    StakeRow,
+    TypedParty,
+    match_cards,
+    meanwhile,
+    party_cards,
+    typed_query,
 )
 from onrecord.desk.news import tell_news
 from onrecord.desk.other_readers import open_reader, read_document, reader_version, readers
@@ -82,20 +104,27 @@ from onrecord.desk.who import (
 )
 
 __all__ = [
+    "BulkHit",
     "BulkJob",
     "BulkOutcome",
     "Item",
     "Known",
     "Lists",
+    "MatchCard",
     "Paper",
+    "PartyCard",
     "Place",
+    "Preview",
     "Progress",
     "ReadPaper",
     "ReadRow",
     "ReportSummary",
     "Rescreening",
+    "SAMPLE",
     "Signature",
+    "StakeRow",
     "Taken",
+    "TypedParty",
     "Waits",
     "add_list",
     "apply_decisions",
@@ -109,12 +138,16 @@ __all__ = [
     "feed_at",
     "feed_in_file",
     "fetch_paper",
+    "hand_over_hits",
     "judge",
     "keep",
     "letters_given",
     "list_status",
     "look_at",
+    "mapping_words",
+    "match_cards",
     "matches_of",
+    "meanwhile",
     "merge",
     "note_export",
     "note_reading",
@@ -124,8 +157,10 @@ __all__ = [
     "parties_among",
     "parties_called",
     "party_called",
+    "party_cards",
     "party_file",
     "party_query",
+    "preview",
     "rate",
     "read_batches",
     "read_document",
@@ -138,14 +173,17 @@ __all__ = [
     "reject",
     "reported_stakes",
     "rescreen",
+    "review_queue",
     "sample_paper",
     "screen_file",
     "screen_query",
     "screen_reading",
+    "set_aside_rows",
     "split",
     "summary_of",
     "tell_news",
     "tell_story",
+    "typed_query",
     "undo",
     "update_list",
     "versions",

@@ -10,7 +10,7 @@ import hashlib
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -79,37 +79,49 @@ class BulkOutcome:
     suppressed: int
     """Hits left out because they were decided false."""
 
+    whole: bool = True
+    """Whether every row was screened; not where the run was stopped and its hits handed over."""
+
 
 def look_at(job: BulkJob) -> ColumnMap:
     """Return what each column is taken for; raises RequestError or a TableError."""
-    with _opened(job) as opened:
+    with opened_table(job) as opened:
         return map_columns(opened.table.columns, job.columns)
 
 
 def screen_file(
-    job: BulkJob, *, lists: Lists, progress: Callable[[Progress], None] = lambda _: None
+    job: BulkJob,
+    *,
+    lists: Lists,
+    progress: Callable[[Progress], None] = lambda _: None,
+    stop: Callable[[], bool] = lambda: False,
 ) -> BulkOutcome:
     """Screen every row of a file and write the hits; go on where an earlier run was stopped.
 
-    The output appears whole at the end or not at all. Raises RequestError or a TableError.
+    The output appears whole at the end or not at all. ``stop`` is asked after every chunk; where
+    it says yes, the hits so far are the output. Raises RequestError or a TableError.
     """
     _check_places(job)
-    with _opened(job) as opened:
+    with opened_table(job) as opened:
         table = opened.table
         work = Work(columns=table.columns, mapping=map_columns(table.columns, job.columns))
         with Spools(job.out, key=_key(job, work, lists)) as spools:
             resumed = spools.standing.rows
+            whole = True
             chunks = _chunks(table, skip=resumed)
             processes = job.processes if opened.size > ALONE_BYTES else 1
             for screening in screened(chunks, lists.index, work, processes=processes):
                 spools.add(screening)
                 share = opened.share(spools.standing)
                 progress(Progress(standing=spools.standing, resumed_rows=resumed, share=share))
-            return _hand_over(job, spools, lists)
+                if stop():
+                    whole = False
+                    break
+            return replace(_hand_over(job, spools, lists), whole=whole)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Opened:
+class OpenedTable:
     """A table and the open file it is read from."""
 
     table: Table
@@ -124,7 +136,8 @@ class _Opened:
 
 
 @contextmanager
-def _opened(job: BulkJob) -> Iterator[_Opened]:
+def opened_table(job: BulkJob) -> Iterator[OpenedTable]:
+    """Open the table of a job; the rows may be read until the ``with`` block ends."""
     form_of(job.source.name)
     try:
         stream = job.source.open("rb")
@@ -137,7 +150,7 @@ def _opened(job: BulkJob) -> Iterator[_Opened]:
         ) from None
     with stream:
         table = open_table(stream, name=job.source.name, encoding=job.encoding)
-        yield _Opened(table=table, stream=stream, size=size)
+        yield OpenedTable(table=table, stream=stream, size=size)
 
 
 def _chunks(table: Table, *, skip: int) -> Iterator[Chunk]:
@@ -181,8 +194,8 @@ def _hand_over(job: BulkJob, spools: Spools, lists: Lists) -> BulkOutcome:
     aside = set_aside_path(job.out)
     decided = DecidedHits(job.judgements, lists)
     columns = {**hits.HIT_COLUMNS, "decision": str}
-    _write(aside, _spooled(spools.aside), columns=ASIDE_COLUMNS, raw=job.raw)
-    _write(job.out, decided.kept(_spooled(spools.hits)), columns=columns, raw=job.raw)
+    write_rows(aside, _spooled(spools.aside), columns=ASIDE_COLUMNS, raw=job.raw)
+    write_rows(job.out, decided.kept(_spooled(spools.hits)), columns=columns, raw=job.raw)
     spools.remove()
     return BulkOutcome(
         standing=spools.standing, out=job.out, set_aside=aside, suppressed=decided.suppressed
@@ -195,7 +208,7 @@ def _spooled(spool: Path) -> Iterator[dict[str, Cell]]:
             yield msgspec.json.decode(line)
 
 
-def _write(
+def write_rows(
     out: Path, rows: Iterator[dict[str, Cell]], *, columns: dict[str, type], raw: bool
 ) -> None:
     """Write rows in the form of the output's ending, whole or not at all."""

@@ -9,6 +9,7 @@ from onrecord.tables.asking import Asker, Readers
 from onrecord.tables.forms import FORMS, form_of, open_table
 from onrecord.tables.guessing import guess_columns, map_columns
 from onrecord.tables.handover import WRITERS, Cell, check_writable, spoken_in_csv
+from onrecord.tables.words import field_words
 
 __all__ = [
     "Asker",
@@ -17,6 +18,7 @@ __all__ = [
     "Readers",
     "WRITERS",
     "check_writable",
+    "field_words",
     "form_of",
     "guess_columns",
     "map_columns",

@@ -14,6 +14,7 @@ from onrecord.web.pages import PAGES, original, sign_in
 from onrecord.web.people import People
 from onrecord.web.refusals import catch_refusals
 from onrecord.web.rendering import SCRIPT, STYLE, asset, asset_path
+from onrecord.web.screener import Screener, attended
 from onrecord.web.security import Guard
 from onrecord.web.visitors import Keys
 
@@ -29,9 +30,11 @@ def make_app(settings: Settings) -> FastAPI:
         openapi_url="/api/v1/openapi.json",
         docs_url=None,
         redoc_url=None,
+        lifespan=attended,
     )
     keys = Keys(settings.token or secrets.token_urlsafe(32))
     app.state.office = Office(settings)
+    app.state.screener = Screener(app.state.office)
     app.state.keys = keys
     app.state.pages = PAGES
     app.state.people = people = People(settings) if settings.users else None

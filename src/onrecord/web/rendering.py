@@ -26,6 +26,11 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 STYLE, SCRIPT = "onrecord.css", "onrecord.js"
+ASSETS = {
+    STYLE: ("page.css", "web.css", "screening.css"),
+    SCRIPT: ("page.js", "web.js", "screening.js"),
+}
+"""The dossier page's own file, then ours in the order in which they are put together."""
 
 
 def environment() -> Environment:
@@ -36,9 +41,10 @@ def environment() -> Environment:
 @cache
 def asset(name: str) -> str:
     """Return the style sheet or the script: the dossier page's own, then what pages add to it."""
-    own = {STYLE: ("page.css", "web.css"), SCRIPT: ("page.js", "web.js")}[name]
-    beside = files("onrecord.web").joinpath("static").joinpath(own[1])
-    return page_asset(own[0]) + "\n" + beside.read_text(encoding="utf-8")
+    first, *ours = ASSETS[name]
+    static = files("onrecord.web").joinpath("static")
+    beside = (static.joinpath(one).read_text(encoding="utf-8") for one in ours)
+    return "\n".join((page_asset(first), *beside))
 
 
 @cache

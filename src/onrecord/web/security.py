@@ -48,6 +48,7 @@ LARGE_BODIES = {
     "/read": 4 * LIMITS.original,
     "/api/v1/reports": LIMITS.original,
     "/bulk": 2_000 * 1_000_000,
+    "/api/v1/bulk": 2_000 * 1_000_000,
     "/lists": 500 * 1_000_000,
 }
 """Paths, and all under them, that take files; four reports of the largest size at once, a table

@@ -6,13 +6,31 @@ router=router)``, put its template beside as ``templates/<name>.html`` (it exten
 """
 
 from onrecord.web.navigation import Page
-from onrecord.web.pages import desk, export, original, read, sign_in
+from onrecord.web.pages import (
+    bulk,
+    desk,
+    export,
+    lists,
+    original,
+    party_search,
+    read,
+    screening,
+    sign_in,
+)
 
 PAGES: tuple[Page, ...] = (
     desk.PAGE,
+    party_search.PAGE,
+    bulk.PAGE,
+    lists.PAGE,
     read.PAGE,
+    screening.PAGE,
     export.PAGE,
 )
 
-__all__ = ["PAGES", "original", "sign_in"]
+__all__ = [
+    "PAGES",
+    "original",
+    "sign_in",
+]
 """Those beside PAGES stand in no navigation."""
