@@ -18,6 +18,7 @@ from onrecord.desk.bulk import (
     look_at,
     screen_file,
 )
+from onrecord.desk.decided_about import Decided, decided_about
 from onrecord.desk.decisions import (
     Signature,
     apply_decisions,
@@ -62,6 +63,8 @@ from onrecord.desk.stories import compare, letters_given, rate, tell_story
 from onrecord.desk.watching import Item, Place, Taken, Waits, tell_news, watch, watch_once
 from onrecord.desk.who import (
     Known,
+    PartyLine,
+    find_parties,
     merge,
     parties_called,
     party_called,
@@ -74,10 +77,12 @@ from onrecord.desk.who import (
 __all__ = [
     "BulkJob",
     "BulkOutcome",
+    "Decided",
     "Item",
     "Known",
     "Lists",
     "Paper",
+    "PartyLine",
     "Place",
     "Progress",
     "ReadPaper",
@@ -91,6 +96,7 @@ __all__ = [
     "compare",
     "content_of",
     "days_old",
+    "decided_about",
     "decided_words",
     "dossier_from_casebook",
     "dossier_of",
@@ -98,6 +104,7 @@ __all__ = [
     "feed_at",
     "feed_in_file",
     "fetch_paper",
+    "find_parties",
     "judge",
     "keep",
     "letters_given",

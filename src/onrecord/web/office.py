@@ -13,12 +13,12 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from onrecord import desk
 from onrecord.casebook import Casebook
 from onrecord.errors import RequestError
-from onrecord.model import DocumentId, Dossier, KeptDocument
+from onrecord.model import DocumentId, Dossier, KeptDocument, PartyFile, Story
 
 if TYPE_CHECKING:
     from onrecord.list_store import ListStatus, ListStore
@@ -28,6 +28,9 @@ MOST_REPORTS = 20
 
 DOSSIERS_KEPT = 256
 """A dossier of a normal report holds about 0.3 MB in memory."""
+
+STORIES_KEPT = 128
+"""Stories, and files of parties; each holds up to some megabytes."""
 
 SUMMARIES_KEPT = 20_000
 """Lines of the desk's table; each holds about a kilobyte."""
@@ -98,6 +101,10 @@ class Office:
         self._lists: Kept[desk.Lists | None] = Kept(1)
         self._dossiers: Kept[Dossier] = Kept(DOSSIERS_KEPT)
         self._summaries: Kept[desk.ReportSummary] = Kept(SUMMARIES_KEPT)
+        self._stories: Kept[Story] = Kept(STORIES_KEPT)
+        self._known: Kept[desk.Known] = Kept(1)
+        self._sheets: Kept[object] = Kept(STORIES_KEPT)
+        self._files: Kept[PartyFile] = Kept(STORIES_KEPT)
         self._decisions: Kept[int] = Kept(1)
 
     def casebook(self, *, by: str = "") -> Casebook:
@@ -152,6 +159,28 @@ class Office:
             state,
             lambda: desk.dossier_from_casebook(book, documents, lists=self.lists()),
         )
+
+    def story(self, book: Casebook, ids: str) -> Story:
+        """Return the story of the reports that an address names, told once for each head.
+
+        Who is who depends on the whole casebook, so whatever is kept there may change it.
+        """
+        documents = self.chosen(book, ids)
+        return self._stories.get(
+            (documents, book.head()), lambda: desk.tell_story(book, documents)
+        )
+
+    def sheet(self, key: State, make: Callable[[], Thing]) -> Thing:
+        """Return what a page laid out, once for each key, which must say what is laid out."""
+        return cast("Thing", self._sheets.get(key, make))
+
+    def known(self, book: Casebook) -> desk.Known:
+        """Return every party of the casebook, worked out once for each head of its log."""
+        return self._known.get(book.head(), lambda: desk.who_is_known(book))
+
+    def party_file(self, book: Casebook, party: str) -> PartyFile:
+        """Return all that the casebook holds about a party, gathered once for each head."""
+        return self._files.get((party, book.head()), lambda: desk.party_file(book, party))
 
     def summaries(
         self, book: Casebook, kept: Sequence[KeptDocument]

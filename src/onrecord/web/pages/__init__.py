@@ -6,11 +6,28 @@ router=router)``, put its template beside as ``templates/<name>.html`` (it exten
 """
 
 from onrecord.web.navigation import Page
-from onrecord.web.pages import desk, export, read, sign_in
+from onrecord.web.pages import (
+    compare,
+    desk,
+    export,
+    ledger,
+    network,
+    parties,
+    read,
+    sign_in,
+    sources,
+    timeline,
+)
 
 PAGES: tuple[Page, ...] = (
     desk.PAGE,
+    parties.PAGE,
     read.PAGE,
+    ledger.PAGE,
+    sources.PAGE,
+    compare.PAGE,
+    network.PAGE,
+    timeline.PAGE,
     export.PAGE,
 )
 
