@@ -30,6 +30,7 @@ from onrecord.desk.bulk_tables import (
     review_queue,
     set_aside_rows,
 )
+from onrecord.desk.decided_about import Decided, decided_about
 from onrecord.desk.decisions import (
     Signature,
     apply_decisions,
@@ -93,6 +94,8 @@ from onrecord.desk.stories import compare, letters_given, rate, tell_story
 from onrecord.desk.watching import Item, Place, Taken, Waits, watch, watch_once
 from onrecord.desk.who import (
     Known,
+    PartyLine,
+    find_parties,
     merge,
     parties_among,
     parties_called,
@@ -107,12 +110,14 @@ __all__ = [
     "BulkHit",
     "BulkJob",
     "BulkOutcome",
+    "Decided",
     "Item",
     "Known",
     "Lists",
     "MatchCard",
     "Paper",
     "PartyCard",
+    "PartyLine",
     "Place",
     "Preview",
     "Progress",
@@ -131,6 +136,7 @@ __all__ = [
     "compare",
     "content_of",
     "days_old",
+    "decided_about",
     "decided_words",
     "dossier_from_casebook",
     "dossier_of",
@@ -138,6 +144,7 @@ __all__ = [
     "feed_at",
     "feed_in_file",
     "fetch_paper",
+    "find_parties",
     "hand_over_hits",
     "judge",
     "keep",

@@ -272,3 +272,44 @@ def _decision(left: str, right: str, *, verdict: Verdict, signed: Signature) -> 
     return Decision(
         left=left, right=right, verdict=verdict, by=signed.by, at=signed.at, why=signed.why
     )
+
+
+# -- a listing -------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyLine:
+    """One party of a listing."""
+
+    party: CasebookParty
+    also: tuple[str, ...]
+    """Its other spellings, in alphabetical order."""
+
+    reports: int
+    """How many reports name it."""
+
+
+def find_parties(known: Known, words: str = "") -> tuple[PartyLine, ...]:
+    """Return the parties with all the words in one of their spellings, named in most reports first."""
+    wanted = folded(words).split()
+    lines = [
+        _line(party, known)
+        for party in known.parties
+        if not wanted or any(all(w in name for w in wanted) for name in known.names_of(party))
+    ]
+    return tuple(
+        sorted(lines, key=lambda one: (-one.reports, one.party.name, one.party.entities))
+    )
+
+
+def _line(party: CasebookParty, known: Known) -> PartyLine:
+    spelt = {
+        name
+        for one in party.entities
+        for name in (known.entities[one].name, *known.entities[one].names)
+    }
+    return PartyLine(
+        party=party,
+        also=tuple(sorted(spelt - {party.name})),
+        reports=len({known.documents[one] for one in party.entities}),
+    )

@@ -9,6 +9,16 @@ from onrecord.dossier.compile import compile_dossier
 from onrecord.dossier.exports import EXPORTS, Export
 from onrecord.dossier.lines import Line, Style
 from onrecord.dossier.page import Figure, figures_of, page_asset, page_environment, page_values
+from onrecord.dossier.sheets import (
+    LedgerOrder,
+    LedgerView,
+    NetworkView,
+    comparison_sheet,
+    ledger_sheet,
+    network_sheet,
+    sources_sheet,
+    timeline_sheet,
+)
 from onrecord.dossier.stories import export_party, export_story, render_who
 from onrecord.dossier.terminal import layout
 from onrecord.errors import UnknownExport
@@ -38,8 +48,12 @@ __all__ = [
     "EXPORTS",
     "Export",
     "Figure",
+    "LedgerOrder",
+    "LedgerView",
     "Line",
+    "NetworkView",
     "Style",
+    "comparison_sheet",
     "compile_dossier",
     "export",
     "export_party",
@@ -47,8 +61,12 @@ __all__ = [
     "figures_of",
     "json_schema",
     "layout",
+    "ledger_sheet",
+    "network_sheet",
     "page_asset",
     "page_environment",
     "page_values",
     "render_who",
+    "sources_sheet",
+    "timeline_sheet",
 ]

@@ -15,14 +15,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from markupsafe import Markup
 
 from onrecord import desk
 from onrecord.casebook import Casebook
 from onrecord.errors import RequestError
-from onrecord.model import Counts, DocumentId, Dossier, KeptDocument
+from onrecord.model import Counts, DocumentId, Dossier, KeptDocument, PartyFile, Story
 
 if TYPE_CHECKING:
     from onrecord.list_store import ListStatus, ListStore
@@ -35,6 +35,8 @@ DOSSIERS_KEPT = 256
 
 PARTS_KEPT = 2_000
 """Drawn pages, packed; each holds about 10 kB."""
+STORIES_KEPT = 128
+"""Stories, and files of parties; each holds up to some megabytes."""
 
 SUMMARIES_KEPT = 20_000
 """Lines of the desk's table; each holds about a kilobyte."""
@@ -122,6 +124,10 @@ class Office:
         self._parts: Kept[bytes] = Kept(PARTS_KEPT)
         self._decisions: Kept[Counter[str]] = Kept(1)
         self._counts: Kept[Counts] = Kept(1)
+        self._stories: Kept[Story] = Kept(STORIES_KEPT)
+        self._known: Kept[desk.Known] = Kept(1)
+        self._sheets: Kept[object] = Kept(STORIES_KEPT)
+        self._files: Kept[PartyFile] = Kept(STORIES_KEPT)
 
     def casebook(self, *, by: str = "") -> Casebook:
         """Open the casebook for this request; ``by`` is who the log names. Close it after use."""
@@ -192,6 +198,28 @@ class Office:
         """Return a drawn part of a page, drawn once for each key and kept packed."""
         packed = self._parts.get(key, lambda: zlib.compress(make().encode(), 1))
         return Markup(zlib.decompress(packed).decode())  # noqa: S704 - what make() had drawn
+
+    def story(self, book: Casebook, ids: str) -> Story:
+        """Return the story of the reports that an address names, told once for each head.
+
+        Who is who depends on the whole casebook, so whatever is kept there may change it.
+        """
+        documents = self.chosen(book, ids)
+        return self._stories.get(
+            (documents, book.head()), lambda: desk.tell_story(book, documents)
+        )
+
+    def sheet(self, key: State, make: Callable[[], Thing]) -> Thing:
+        """Return what a page laid out, once for each key, which must say what is laid out."""
+        return cast("Thing", self._sheets.get(key, make))
+
+    def known(self, book: Casebook) -> desk.Known:
+        """Return every party of the casebook, worked out once for each head of its log."""
+        return self._known.get(book.head(), lambda: desk.who_is_known(book))
+
+    def party_file(self, book: Casebook, party: str) -> PartyFile:
+        """Return all that the casebook holds about a party, gathered once for each head."""
+        return self._files.get((party, book.head()), lambda: desk.party_file(book, party))
 
     def summaries(
         self, book: Casebook, kept: Sequence[KeptDocument]

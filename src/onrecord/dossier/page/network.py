@@ -95,8 +95,11 @@ class Tie:
     row: RelationRow
 
 
-def network_of(dossier: Dossier) -> Network:
-    """Return the network of the dossier's relations; it has no nodes when there are none."""
+def network_of(dossier: Dossier, *, around: EntityId | None = None) -> Network:
+    """Return the network of the dossier's relations; it has no nodes when there are none.
+
+    ``around`` is the party whose neighbourhood is shown where not all have room.
+    """
     rows = {row.entity: row for row in dossier.named}
     ties = [
         tie
@@ -104,7 +107,7 @@ def network_of(dossier: Dossier) -> Network:
         if tie and {tie.subject, tie.object} <= rows.keys()
     ]
     degrees = Counter(end for tie in ties for end in (tie.subject, tie.object))
-    shown_ids, centre = _choose(ties, degrees)
+    shown_ids, centre = _choose(ties, degrees, around=around)
     kept = [tie for tie in ties if {tie.subject, tie.object} <= shown_ids]
     chosen = [row for row in dossier.named if row.entity in shown_ids]
     numbers = {row.entity: number for number, row in enumerate(dossier.named, start=1)}
@@ -130,18 +133,18 @@ def _tie(row: RelationRow) -> Tie | None:
 
 
 def _choose(
-    ties: Sequence[Tie], degrees: Counter[EntityId]
+    ties: Sequence[Tie], degrees: Counter[EntityId], *, around: EntityId | None
 ) -> tuple[frozenset[EntityId], EntityId | None]:
-    """Return who is shown: everybody, or the best connected party and those around it."""
+    """Return who is shown: everybody, or one party, the best connected, and those around it."""
     if len(degrees) <= MOST_NODES:
         return frozenset(degrees), None
     # most_common keeps the order of first appearance among equals, which is the text's.
     ranked = [entity for entity, _ in degrees.most_common()]
-    centre = ranked[0]
+    centre = around if around and around in degrees else ranked[0]
     near = _beside({centre}, ties)
-    around = _beside(near, ties)
-    ranking = sorted(ranked, key=lambda entity: (entity not in near, entity not in around))
-    reached = [entity for entity in ranking if entity in around]
+    reach = _beside(near, ties)
+    ranking = sorted(ranked, key=lambda entity: (entity not in near, entity not in reach))
+    reached = [entity for entity in ranking if entity in reach]
     return frozenset(reached[:MOST_NODES]), centre
 
 

@@ -8,29 +8,37 @@ router=router)``, put its template beside as ``templates/<name>.html`` (it exten
 from onrecord.web.navigation import Page
 from onrecord.web.pages import (
     bulk,
+    compare,
     desk,
     export,
+    ledger,
     lists,
+    network,
     original,
+    parties,
     party_search,
     read,
     screening,
     sign_in,
+    sources,
+    timeline,
 )
 
 PAGES: tuple[Page, ...] = (
     desk.PAGE,
+    parties.PAGE,
     party_search.PAGE,
     bulk.PAGE,
     lists.PAGE,
     read.PAGE,
+    ledger.PAGE,
+    sources.PAGE,
+    compare.PAGE,
+    network.PAGE,
+    timeline.PAGE,
     screening.PAGE,
     export.PAGE,
 )
 
-__all__ = [
-    "PAGES",
-    "original",
-    "sign_in",
-]
+__all__ = ["PAGES", "original", "sign_in"]
 """Those beside PAGES stand in no navigation."""

@@ -1,0 +1,116 @@
+"""Parties: all that the casebook names, and all that it holds about one of them.
+
+Who is who is decided here by people, each decision under the visitor's name with a reason,
+and taken back by another deed; nothing is edited.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import RedirectResponse
+from starlette.datastructures import FormData
+
+from onrecord import desk
+from onrecord.casebook import Casebook
+from onrecord.errors import OnRecordError, RequestError
+from onrecord.model import PartyFile
+from onrecord.web.forms import Form, word
+from onrecord.web.navigation import Page
+from onrecord.web.pages.choices import typed
+from onrecord.web.refusals import status_of
+from onrecord.web.rendering import office, page
+from onrecord.web.visitors import visitor
+
+router = APIRouter()
+
+PER_PAGE = 50
+MOST_SHOWN = 100
+"""Sentences of each part that one page shows; the JSON has them all."""
+
+
+@router.get("/parties")
+def listing(request: Request, page_number: int = 1) -> Response:
+    """Show the parties of the casebook, those with all the words of the search."""
+    here = office(request)
+    words = typed(request, "q")
+    with here.casebook() as book:
+        rows = desk.find_parties(here.known(book), words)
+    last = max(1, -(-len(rows) // PER_PAGE))
+    number = max(1, min(page_number, last))
+    return page(
+        request,
+        "web/parties_page.html",
+        title="Parties",
+        rows=rows[PER_PAGE * (number - 1) : PER_PAGE * number],
+        total=len(rows),
+        number=number,
+        last=last,
+        words=words,
+    )
+
+
+@router.get("/parties/{party}")
+def show(request: Request, party: str) -> Response:
+    """Show all that the casebook holds about one party."""
+    here = office(request)
+    with here.casebook() as book:
+        return _shown(request, here.party_file(book, party), book)
+
+
+@router.post("/parties/{party}/who")
+def decide(request: Request, party: str, form: Form) -> Response:
+    """Keep a decision about who this party is, or take one back."""
+    here = office(request)
+    with here.casebook(by=visitor(request).name) as book:
+        file = here.party_file(book, party)
+        try:
+            signed = desk.Signature(
+                by=visitor(request).name, at=here.now(), why=word(form, "why")
+            )
+            _deed(book, party, form, signed)
+        except OnRecordError as refusal:
+            return _shown(request, file, book, refusal=refusal)
+    return RedirectResponse(f"/parties/{party}#who", status_code=303)
+
+
+def _deed(book: Casebook, party: str, form: FormData, signed: desk.Signature) -> None:
+    """Do what the form asks for: ``other`` is a name, an entity's id, or a decision's digits."""
+    other = word(form, "other")
+    deeds: Mapping[str, Callable[[], object]] = {
+        "merge": lambda: desk.merge(book, party, other, signed=signed),
+        "reject": lambda: desk.reject(book, party, other, signed=signed),
+        "split": lambda: desk.split(book, other, signed=signed),
+        "undo": lambda: desk.undo(book, other, signed=signed),
+    }
+    asked = word(form, "deed")
+    if asked not in deeds or not other:
+        raise RequestError(
+            "nothing was chosen to decide about. Choose a party, a mention or a decision."
+        )
+    deeds[asked]()
+
+
+def _shown(
+    request: Request,
+    file: PartyFile,
+    book: Casebook,
+    *,
+    refusal: OnRecordError | None = None,
+) -> Response:
+    known = office(request).known(book)
+    return page(
+        request,
+        "web/party.html",
+        title=file.party.name,
+        status=status_of(refusal) if refusal else 200,
+        file=file,
+        names={one: known.entities[one].name for one in known.entities},
+        action=f"/parties/{request.path_params['party']}/who",
+        most=MOST_SHOWN,
+        refusal=refusal,
+    )
+
+
+PAGE = Page(title="Parties", path="/parties", router=router)
