@@ -7,6 +7,7 @@ which says "a party, sort unknown".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -26,6 +27,10 @@ SHORTEST_HEADLINE = 6
 
 LONGEST_IN_HEADLINE = 3
 """Words; a longer run of capitals in a headline is the headline and no name."""
+
+
+SEAT = re.compile(r"[A-Z](?:-[A-Z][\w. -]*)?\.?")
+"""A party and a seat behind a politician's name, "(D)" and "(R-Selm)": no other name of hers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +283,8 @@ def _with_aliases(namings: Sequence[Naming], page: Page) -> Iterator[Naming]:
     for left, right in pairwise(namings):
         between = page.text[left.span.end : right.span.start]
         closes = page.text[right.span.end : right.span.end + 1] == ")"
+        if between.strip(" ") == "(" and closes and SEAT.fullmatch(right.name):
+            continue
         if between.strip(" ") in {"(", "(the ", "(“", '("'} and closes:
             yield Naming(
                 span=right.span,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from onrecord.model import (
     Stance,
 )
 from onrecord.reading.certainty import Commitment, Cue, commitment, weaker
+from onrecord.reading.datelines import behind_dateline
 from onrecord.reading.drafts import Draft, party_first
 from onrecord.reading.lexicon import words
 from onrecord.reading.sources import (
@@ -42,7 +44,7 @@ def own_voice(desk: Desk, drafts: Sequence[Draft]) -> Iterator[Draft]:
     beside = {
         desk.page.sentence_at(draft.cue[0].start): draft
         for draft in drafts
-        if draft.cue and draft.source and quotes(desk, draft.content)
+        if draft.cue and draft.source and quotes(desk, draft.content) and _narrated(desk, draft)
     }
     for number, sentence in enumerate(desk.page.sentences):
         ws = desk.page.of(number)
@@ -52,17 +54,17 @@ def own_voice(desk: Desk, drafts: Sequence[Draft]) -> Iterator[Draft]:
         if _is_title(desk, sentence.span):
             continue
         if _spoken(sentence):
-            speaker = _beside(desk, number, drafts=beside)
+            labelled = LABEL.match(desk.page.text, sentence.span.start)
+            speaker = None if labelled else _beside(desk, number, drafts=beside)
             yield _quoted(desk, sentence.span, ws=ws, speaker=speaker)
         else:
             yield _own(desk, sentence.span, ws)
 
 
 def _is_title(desk: Desk, span: Span) -> bool:
-    return (
-        bool(desk.document.title)
-        and desk.page.quote(span).strip(" #") == desk.document.title.strip()
-    )
+    return bool(desk.document.title) and desk.page.quote(span).strip(
+        " #."
+    ) == desk.document.title.strip(" .")
 
 
 def _spoken(sentence: Sentence) -> bool:
@@ -79,6 +81,16 @@ def quotes(desk: Desk, content: Sequence[Span]) -> bool:
         for mark in desk.page.sentences[number].quoted
         for span in content
     )
+
+
+def _narrated(desk: Desk, draft: Draft) -> bool:
+    """Tell whether a cue stands outside quotation marks: one inside them is the speaker's own tale."""
+    marks = desk.page.sentences[desk.page.sentence_at(draft.cue[0].start)].quoted
+    return not any(mark.meets(draft.cue[0]) for mark in marks)
+
+
+LABEL = re.compile(r"[\"“]?[A-Z][A-Z.'’ -]+: ")
+"""Who speaks next in a transcript: "HALM: We are late."; the one who spoke before does not go on."""
 
 
 def _beside(desk: Desk, number: int, *, drafts: Mapping[int, Draft]) -> Draft | None:
@@ -124,7 +136,7 @@ def _quoted(desk: Desk, span: Span, *, ws: Sequence[Word], speaker: Draft | None
 
 
 def _own(desk: Desk, span: Span, ws: Sequence[Word]) -> Draft:
-    content = _trimmed(ws)
+    content = behind_dateline(desk.page.text, _trimmed(ws))
     hidden = _agentless(ws)
     kind = SourceKind.NONE if hidden else SourceKind.AUTHOR
     commit = commitment(ws, party_subject=party_first(desk, (content,)))

@@ -149,7 +149,7 @@ def speakers(desk: Desk, spans: Sequence[Span]) -> tuple[Mention, ...]:
 
 
 JOINERS = frozenset("and or the both as well nor neither".split())  # noqa: SIM905
-COMPOUND_LENGTH = 28
+COMPOUND_LENGTH = 48
 """Code points between two names of one noun phrase: "Virginia delegate Beau Correll"."""
 
 
@@ -202,7 +202,7 @@ def _compound(gap: str) -> bool:
     """Tell whether the words between two names only lead to the second: titles, offices."""
     plain = gap.strip().lower()
     return 0 < len(gap) <= COMPOUND_LENGTH and all(
-        word.replace("-", "").isalpha() and word not in JOINERS | PREPOSITIONS
+        word.removesuffix(".").replace("-", "").isalpha() and word not in JOINERS | PREPOSITIONS
         for word in plain.removeprefix("'s").removeprefix("’s").split()
     )
 
