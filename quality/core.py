@@ -35,7 +35,7 @@ OURS = {
 """The shipped relation → CORE's word for it, with the roles of its first and second party."""
 
 BOUGHT = re.compile(
-    r"\\b(?:acqui\\w+|buys?|bought|purchas\\w+|t[ao]ke over|takeover)\\b", re.IGNORECASE
+    r"\b(?:acqui\w+|buys?|bought|purchas\w+|t[ao]ke over|takeover)\b", re.IGNORECASE
 )
 """An owning that came about by one of these is CORE's ``acquired_by``, the other way round."""
 

@@ -15,6 +15,7 @@ from onrecord.model import (
     Stance,
 )
 from onrecord.reading.certainty import Commitment, Cue, commitment, weaker
+from onrecord.reading.clauses import is_auxiliary, is_verb
 from onrecord.reading.datelines import behind_dateline
 from onrecord.reading.drafts import Draft, party_first
 from onrecord.reading.lexicon import words
@@ -22,7 +23,7 @@ from onrecord.reading.sources import (
     Desk,
 )
 from onrecord.reading.stance import Standing
-from onrecord.reading.stretches import stretches
+from onrecord.reading.stretches import Stretches, stretches
 from onrecord.reading.words import Word
 
 SHORTEST_OWN = 5
@@ -49,7 +50,10 @@ def own_voice(desk: Desk, drafts: Sequence[Draft]) -> Iterator[Draft]:
     for number, sentence in enumerate(desk.page.sentences):
         ws = desk.page.of(number)
         spoken = [word for word in ws if word.is_word]
-        if len(spoken) < SHORTEST_OWN or taken.meets(sentence.span):
+        if len(spoken) < SHORTEST_OWN:
+            continue
+        if taken.meets(sentence.span):
+            yield from _left_over(desk, ws, taken=taken)
             continue
         if _is_title(desk, sentence.span):
             continue
@@ -87,6 +91,31 @@ def _narrated(desk: Desk, draft: Draft) -> bool:
     """Tell whether a cue stands outside quotation marks: one inside them is the speaker's own tale."""
     marks = desk.page.sentences[desk.page.sentence_at(draft.cue[0].start)].quoted
     return not any(mark.meets(draft.cue[0]) for mark in marks)
+
+
+REASONS = frozenset("although as because but since though while".split())  # noqa: SIM905
+"""What joins a clause of the writer's, or of the speaker's, to an attribution."""
+
+
+def _left_over(desk: Desk, ws: Sequence[Word], *, taken: Stretches) -> Iterator[Draft]:
+    """Yield the clause behind an attribution that none has taken: "…, as they could fail"."""
+    at = len(ws)
+    while at > 0 and not taken.meets(ws[at - 1].span):
+        at -= 1
+    rest = ws[at:]
+    joined = len(rest) > SHORTEST_OWN and rest[0].text == "," and rest[1].lower in REASONS
+    if not joined or not any(is_auxiliary(word) or is_verb(word) for word in rest):
+        return
+    caveat = Caveat(
+        code="reading.apposition",
+        message="This stands behind what is put to a source; whether it is that source’s word or the report’s own is not said.",
+        span=_trimmed(rest[2:]),
+    )
+    sentence = desk.page.sentences[ws[0].sentence].span
+    own = _own(desk, sentence, rest[2:])
+    # "they" may be the parties or what they speak of: no ability is put to anybody here.
+    put = commitment(rest[2:], party_subject=False)
+    yield replace(own, commitment=put, caveats=(caveat,))
 
 
 LABEL = re.compile(r"[\"“]?[A-Z][A-Z.'’ -]+: ")
