@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from onrecord.cli.plain import plain
 from onrecord.errors import RequestError
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def compare(
         raise RequestError("one report cannot be compared. Pass two or more.")
     story = desk.compare([desk.read_paper(take(report)) for report in reports])
     for line in _lines(story):
-        typer.echo(line)
+        typer.echo(plain(line))
 
 
 def _lines(story: Story) -> Iterator[str]:
