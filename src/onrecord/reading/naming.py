@@ -193,6 +193,7 @@ def _skip_opener(ws: Sequence[Word], start: int, *, page: Page) -> int:
     first = ws[start]
     opens = start == 0 or not ws[start - 1].is_word
     common = first.lower in words("heads", "openers") or first.lower in words("heads", "people")
+    common = common or first.lower.split("-")[0] in words("heads", "tens")
     if opens and (common or _lower_elsewhere(first, page)):
         return start + 1
     return start

@@ -108,7 +108,10 @@ def _by_content(content: Sequence[Word], *, lemma: str) -> Standing | None:
     front = " ".join(word.lower for word in content[:OPENING])
     if _negated(content[:OPENING]) and phrases("stance", "denial", "knowledge").search(front):
         return Standing(Stance.DENIES_KNOWLEDGE, Scope.KNOWLEDGE, lemma=lemma)
-    of_self = _of_self(content) and phrases("stance", "denial", "never").search(front)
+    # "he would never do it" says what he will do, and denies nothing that was said of him.
+    ahead = {"would", "will", "'d"} & {word.lower for word in content[:OPENING]}
+    done = phrases("stance", "denial", "never").search(front) and not ahead
+    of_self = _of_self(content) and done
     if of_self or phrases("stance", "denial", "phrases").search(front):
         return Standing(Stance.DENIES, _reach(content), lemma=lemma)
     return None
