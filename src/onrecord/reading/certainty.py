@@ -202,10 +202,14 @@ def _negated(clause: Sequence[Word]) -> bool:
             and not (seen_verb and lower == "not" and at > 12)
         ):
             return True
-        if lower in {"no", "nothing"} and (
-            at == 0
-            or clause[at - 1].lower
-            in {"is", "are", "was", "were", "has", "have", "had", "been"}
+        if (
+            lower in {"no", "nothing"}
+            and follows not in {"matter", "doubt"}
+            and (
+                at == 0
+                or clause[at - 1].lower
+                in {"is", "are", "was", "were", "has", "have", "had", "been"}
+            )
         ):
             return True
         seen_verb = seen_verb or is_verb(word)

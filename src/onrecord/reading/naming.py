@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from onrecord.model import EntityKind, Span
 from onrecord.reading.gazetteer import Gazetteer
-from onrecord.reading.lexicon import words
+from onrecord.reading.lexicon import phrases, words
 from onrecord.reading.name_kinds import kind_beside, kind_of_name
 from onrecord.reading.titles import titled, without_titles
 from onrecord.reading.words import Page, Word
@@ -241,7 +241,7 @@ def _adjective(word: Word, gazetteer: Gazetteer) -> bool:
     """Tell whether a capital word is no name: "Chinese", "Russian-Chinese", "U.S.-sanctioned"."""
     first, *rest = word.lower.split("-")
     if not rest:
-        return word.lower in gazetteer.demonyms
+        return word.lower in gazetteer.demonyms or word.lower in words("heads", "leanings")
     of_country = first in gazetteer.demonyms or first in gazetteer.countries
     return (
         word.lower in gazetteer.demonyms
@@ -286,6 +286,9 @@ def _with_aliases(namings: Sequence[Naming], page: Page) -> Iterator[Naming]:
         closes = page.text[right.span.end : right.span.end + 1] == ")"
         if between.strip(" ") == "(" and closes and SEAT.fullmatch(right.name):
             continue
+        # "OSTERMARK (UPI)": the agency that files from a town is no other name of it.
+        agency = phrases("heads", "outlet_names").fullmatch(right.name.lower())
+        closes = closes and not (agency and left.name.isupper())
         if between.strip(" ") in {"(", "(the ", "(“", '("'} and closes:
             yield Naming(
                 span=right.span,
