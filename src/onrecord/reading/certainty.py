@@ -128,8 +128,16 @@ def _has(lower: Sequence[str], *path: str) -> bool:
     return any(f" {entry} " in text for entry in words("certainty", *path))
 
 
+def _intended(clause: Sequence[Word]) -> bool:
+    """Tell whether a content is "to do" something: vowed, threatened, wanted, and not yet done."""
+    front = [word.lower for word in clause[:2]]
+    return front[:1] == ["to"] and front[1:] not in ([], ["be"], ["have"])
+
+
 def _planned(clause: Sequence[Word]) -> bool:
     """Tell whether a clause speaks of a plan early on; a capital makes it a name: "the Coast Plan"."""
+    if _intended(clause):
+        return True
     plain = [w.lower if not at or w.text.islower() else w.text for at, w in enumerate(clause)]
     return _has(plain[:12], "plan", "words") and not _has(plain, "plan", "not_before")
 

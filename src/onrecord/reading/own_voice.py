@@ -9,6 +9,7 @@ from dataclasses import replace
 from onrecord.model import (
     Caveat,
     Certainty,
+    Modality,
     Sentence,
     SourceKind,
     Span,
@@ -118,6 +119,9 @@ def _left_over(desk: Desk, ws: Sequence[Word], *, taken: Stretches) -> Iterator[
     yield replace(own, commitment=put, caveats=(caveat,))
 
 
+HEADLINE_TO = 5
+"""Words of a headline in which its "to" stands: "Kestovia's navy to buy gliders"."""
+
 LABEL = re.compile(r"[\"“]?[A-Z][A-Z.'’ -]+: ")
 """Who speaks next in a transcript: "HALM: We are late."; the one who spoke before does not go on."""
 
@@ -169,6 +173,8 @@ def _own(desk: Desk, span: Span, ws: Sequence[Word]) -> Draft:
     hidden = _agentless(ws)
     kind = SourceKind.NONE if hidden else SourceKind.AUTHOR
     commit = commitment(ws, party_subject=party_first(desk, (content,)))
+    if _ahead(ws):
+        commit = replace(commit, modality=Modality.PLANNED)
     if ws[-1].text == "?":
         commit = Commitment(Certainty.UNCOMMITTED, commit.polarity, commit.modality)
     caveats = (
@@ -188,6 +194,15 @@ def _own(desk: Desk, span: Span, ws: Sequence[Word]) -> Draft:
         commitment=commit,
         caveats=caveats,
     )
+
+
+def _ahead(ws: Sequence[Word]) -> bool:
+    """Tell whether a headline tells what is to come: "Kestovia to close yard"."""
+    to = next((at for at, word in enumerate(ws[:HEADLINE_TO]) if word.lower == "to"), 0)
+    finite = any(
+        is_auxiliary(w) or is_verb(w) or w.lower in words("verbs", "past") for w in ws[: to + 2]
+    )
+    return to > 0 and ws[0].is_capital and ws[-1].text not in {".", "!", "?"} and not finite
 
 
 def _trimmed(ws: Sequence[Word]) -> Span:
