@@ -2,7 +2,7 @@
 
 The words behind ``article`` are the publisher and, after a bar, the date of
 publication. The word behind ``reading`` chooses what is shown: claims (when
-none is given), relations, entities, origins, particulars, sources. ``pytest --accept`` rewrites the
+none is given), relations, entities, origins, particulars, sources, statements. ``pytest --accept`` rewrites the
 expectations in place; review the diff as you would code.
 """
 
@@ -49,6 +49,7 @@ def show(doc: Document, wanted: str) -> str:
         "origins": origins,
         "particulars": particulars,
         "sources": sources,
+        "statements": statements,
     }
     lines = [
         line for part in (wanted.split() or ["claims"]) for line in parts[part](doc, reading)
@@ -113,6 +114,12 @@ def entities(doc: Document, reading: Reading) -> Iterator[str]:
         yield f'{entity.kind.value} "{entity.name}" as {", ".join(dict.fromkeys(seen))}' + (
             "" if entity.screenable else f" (not screenable: {entity.why_not})"
         )
+
+
+def statements(_doc: Document, reading: Reading) -> Iterator[str]:
+    """Show each claim's one line."""
+    for claim in reading.claims:
+        yield f"line {claim.statement}"
 
 
 def sources(doc: Document, reading: Reading) -> Iterator[str]:

@@ -47,6 +47,16 @@ def test_reading_the_same_bytes_twice_keeps_one_document(tmp_path: Path) -> None
     assert b"1 of 1 documents" in run("casebook", "list", home=tmp_path).stdout
 
 
+def test_a_title_that_steers_the_terminal_is_shown_and_not_obeyed(tmp_path: Path) -> None:
+    report = tmp_path / "steering.md"
+    report.write_bytes("# The \u202eyard\n\nBrenn said the yard was shut.".encode())
+    assert run("read", str(report), home=tmp_path).returncode == 0
+    listed = run("casebook", "list", home=tmp_path).stdout.decode()
+    compared = run("compare", str(report), str(report), home=tmp_path).stdout.decode()
+    assert "<U+202E>yard" in listed
+    assert "\u202e" not in listed + compared
+
+
 def test_no_save_leaves_no_casebook(tmp_path: Path) -> None:
     run("read", str(EXAMPLES / "1-aggregator.txt"), "--no-save", home=tmp_path)
     assert list(tmp_path.iterdir()) == []

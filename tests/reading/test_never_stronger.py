@@ -62,12 +62,26 @@ def weakened(made: Document, claim: Claim) -> str:
     return ""
 
 
+LED = re.compile(
+    r"\b(?:if|unless|whether|perhaps|maybe|possibly|reportedly|allegedly|supposedly|apparently)\W+$",
+    re.IGNORECASE,
+)
+
+
+def led(made: Document, claim: Claim) -> str:
+    """Return the hedge or condition right in front of an attributed claim; empty when none stands there."""
+    spans = (*claim.source, *claim.cue, *claim.content)
+    front = made.text[claim.sentence.start : max(claim.sentence.start, min(spans).start)]
+    found = LED.search(front) if claim.cue else None
+    return found[0] if found is not None else ""
+
+
 def too_strong(made: Document) -> list[str]:
     """Return the claims of a document that are shown more firmly than their words."""
     return [
         f"{word!r} in {claim.statement!r}"
         for claim in read(made).claims
-        if plain(claim) and (word := weakened(made, claim))
+        if plain(claim) and (word := weakened(made, claim) or led(made, claim))
     ]
 
 

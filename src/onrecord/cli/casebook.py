@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from onrecord.cli.audit import prove
+from onrecord.cli.plain import plain
 from onrecord.cli.read import Format
 
 app = typer.Typer(help="What is kept in the casebook.", no_args_is_help=True)
@@ -26,9 +27,10 @@ def list_documents(
         found = book.documents(limit=limit)
         total = book.counts().documents
     for kept in found:
-        title = kept.title or kept.name or "untitled"
+        title = plain(kept.title or kept.name or "untitled")
+        publisher = plain(kept.publisher or "publisher unknown")
         typer.echo(
-            f"{kept.id[:12]}  {kept.saved_at[:10]}  {kept.claims:>3} claims  {kept.publisher or 'publisher unknown'}: {title}"
+            f"{kept.id[:12]}  {kept.saved_at[:10]}  {kept.claims:>3} claims  {publisher}: {title}"
         )
     typer.echo(
         f"{len(found)} of {total} documents"
@@ -73,7 +75,7 @@ def search(
     with open_casebook(casebook, create=False) as book:
         hits = book.search(" ".join(words))
     for hit in hits:
-        typer.echo(f"{hit.document[:12]}  {' '.join(hit.excerpt.split())}")
+        typer.echo(f"{hit.document[:12]}  {plain(' '.join(hit.excerpt.split()))}")
     typer.echo(f"{len(hits)} found")
 
 

@@ -26,6 +26,9 @@ from onrecord.model import (
     Stance,
 )
 
+SAID_ABOVE = "reading.no-source"
+"""Who says so, "own voice" or "no source named", stands in the line already."""
+
 
 def ledger_of(paper: Paper) -> tuple[LedgerLine, ...]:
     """Return the lines of one document's claims, in reading order."""
@@ -76,7 +79,7 @@ def _line(claim: Claim, *, paper: Paper) -> LedgerLine:
         origin=origin,
         hops=len(claim.chain.links) - 1 if claim.chain.links else None,
         flags=_flags(claim, origin=origin, paper=paper),
-        caveats=tuple(caveat.message for caveat in claim.caveats),
+        caveats=tuple(caveat.message for caveat in claim.caveats if caveat.code != SAID_ABOVE),
         particulars=particulars_of(claim, paper=paper),
         evidence=evidence_for((claim.sentence, *claim.content), document=document),
     )

@@ -47,8 +47,10 @@ def particulars_of(claim: Claim, *, paper: Paper) -> tuple[Particular, ...]:
     return tuple(sorted(found, key=lambda one: (one.evidence.span or NOWHERE, one.of.value)))
 
 
-def country_words(place: PlaceFound) -> str:
+def country_words(place: PlaceFound, *, called: str = "") -> str:
     """Return a place's country with what says so: ``Kestovia (the text says so)``."""
+    if place.by == ITSELF and called == place.name:
+        return SAYS_SO[ITSELF]
     return f"{place.name or place.country} ({SAYS_SO.get(place.by, place.by)})"
 
 

@@ -80,7 +80,12 @@ def _entity_row(
         status=outcome.status if outcome else ScreeningStatus.NOT_SCREENED,
         status_words=outcome.words if outcome else unscreened,
         country=next(
-            (country_words(p) for p in paper.reading.places if p.entity == entity.id), ""
+            (
+                country_words(place, called=entity.name)
+                for place in paper.reading.places
+                if place.entity == entity.id
+            ),
+            "",
         ),
         evidence=pointed + (outcome.evidence if outcome else ()),
     )

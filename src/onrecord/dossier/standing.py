@@ -36,6 +36,9 @@ ATTRIBUTED = frozenset(
     {SourceKind.NAMED, SourceKind.UNNAMED, SourceKind.DOCUMENT, SourceKind.OUTLET}
 )
 
+WHOSE_UNSAID = "reading.apposition"
+"""The caveat of a claim that may be a source's word or the report's own: the weaker is shown."""
+
 STRENGTH = (Mark.ASSERTED, Mark.ALLEGED, Mark.UNCONFIRMED, Mark.DENIED, Mark.NO_COMMENT)
 """From the mark that commits the report most to the one that commits it least."""
 
@@ -47,7 +50,13 @@ def mark_of(claim: Claim) -> Mark:
         return decided
     if claim.certainty is not Certainty.CERTAIN or claim.modality in HEDGED_MODALITIES:
         return Mark.UNCONFIRMED
-    return Mark.ALLEGED if claim.source_kind in ATTRIBUTED else Mark.ASSERTED
+    put_to_somebody = claim.source_kind in ATTRIBUTED or whose_is_unsaid(claim)
+    return Mark.ALLEGED if put_to_somebody else Mark.ASSERTED
+
+
+def whose_is_unsaid(claim: Claim) -> bool:
+    """Tell whether the text leaves open if a claim is a source's word or the report's own."""
+    return any(caveat.code == WHOSE_UNSAID for caveat in claim.caveats)
 
 
 def how_sure(claim: Claim) -> tuple[str, ...]:
@@ -58,6 +67,7 @@ def how_sure(claim: Claim) -> tuple[str, ...]:
         MODALITY_WORDS[claim.modality],
         CERTAINTY_WORDS[claim.certainty],
         POLARITY_WORDS[claim.polarity] if claim.stance is Stance.ASSERTS else "",
+        "whose word it is, is not said" if whose_is_unsaid(claim) else "",
     )
     return (MARK_WORDS[mark_of(claim)], *(words for words in limits if words))
 

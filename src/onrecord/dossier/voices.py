@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onrecord.dossier.standing import whose_is_unsaid
 from onrecord.dossier.words import ROLE_WORDS
 from onrecord.model import (
     ChainRole,
@@ -91,7 +92,8 @@ def _own_voice(claim: Claim, *, document: Document) -> Voice:
     links = claim.chain.links
     outlet = links[-1].sources[0].name if links and links[-1].sources else document.publisher
     name = outlet or "the report"
-    return Voice(name=name, kind=claim.source_kind, note="own voice")
+    unsaid = ", or its source’s word" if whose_is_unsaid(claim) else ""
+    return Voice(name=name, kind=claim.source_kind, note=f"own voice{unsaid}")
 
 
 def _number_of(source: Source) -> str:

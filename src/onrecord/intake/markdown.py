@@ -12,6 +12,7 @@ from onrecord.intake import encoding
 from onrecord.intake.dates import iso
 from onrecord.intake.draft import Draft, finish
 from onrecord.intake.format import DocumentFormat, Original
+from onrecord.intake.pairs import without_comments, without_pairs
 from onrecord.intake.plain_text import charset_of
 from onrecord.intake.prose import Block
 from onrecord.model import Caveat, Document
@@ -51,7 +52,6 @@ _QUOTED = re.compile(r"(?:[ ]{0,3}>[ ]?){1,10}")
 
 # Bounded repeats keep each pattern linear on a line that opens and never closes.
 _INLINE = (
-    (re.compile(r"<!--.{0,2000}?-->", re.DOTALL), ""),
     (re.compile(r"!\[([^\[\]]{0,500})\]\([^()\n]{0,2000}\)"), ""),
     (re.compile(r"\[\^[^\]\n]{1,100}\]"), ""),
     (re.compile(r"\[([^\[\]]{1,1000})\]\((?:[^()\n]|\([^()\n]{0,500}\)){0,2000}\)"), r"\1"),
@@ -59,12 +59,14 @@ _INLINE = (
     (re.compile(r"<((?:https?|mailto):[^<>\s]{1,2000})>"), r"\1"),
     (re.compile(r"</?[a-zA-Z][^<>\n]{0,1000}>"), ""),
     (re.compile(r"(?<!`)(`{1,2})(?!`)([^`\n]{1,1000})\1(?!`)"), r"\2"),
-    (re.compile(r"(\*\*\*|\*\*|~~)(?=\S)([^\n]{1,300}?)(?<=\S)\1"), r"\2"),
-    (re.compile(r"(?<![\w_])(___|__)(?=\S)([^\n]{1,300}?)(?<=\S)\1(?![\w_])"), r"\2"),
     (re.compile(r"(?<![\w*])\*(?=[^\s*])([^\n*]{1,300}?)(?<=\S)\*(?![\w*])"), r"\1"),
     (re.compile(r"(?<![\w_])_(?=[^\s_])([^\n_]{1,300}?)(?<=\S)_(?![\w_])"), r"\1"),
     (re.compile(r"\\([\\`*_{}\[\]()#+.!~>|-])"), r"\1"),
 )
+
+
+EMPHASIS = 3
+"""The last patterns, which read what is left of emphasis once its doubled signs are gone."""
 
 
 def plain(source: str) -> str:
@@ -72,7 +74,11 @@ def plain(source: str) -> str:
     text = source.replace("\r\n", "\n").replace("\r", "\n")
     text = "\n".join(filter(None, map(_line, text.split("\n"))))
     text = text.replace(_GAP, "\n")
-    for pattern, words in _INLINE:
+    text = without_comments(text)
+    for pattern, words in _INLINE[:-EMPHASIS]:
+        text = pattern.sub(words, text)
+    text = without_pairs(text)
+    for pattern, words in _INLINE[-EMPHASIS:]:
         text = pattern.sub(words, text)
     return text
 

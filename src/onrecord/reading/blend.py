@@ -9,6 +9,7 @@ spans are places in the text.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -26,6 +27,9 @@ KINDS = {
 }
 OPENERS = ("that ", "That ")
 """PolNeAR's contents begin with the conjunction; a claim does not need it."""
+
+CONTRACTED = re.compile(r"['’](?:ve|re|ll|m|d)\b", re.IGNORECASE)
+"""A pronoun with its verb, "I've": never a name."""
 
 NOT_SAYING = frozenset({"asked", "citing", "is", "are", "was", "were", "has been", "have been"})
 """Cues that the tagger marks, and that put nothing on record by themselves."""
@@ -121,7 +125,8 @@ def _kind_from(naming: Naming, names: Mapping[Span, FoundName]) -> Naming:
 
 def _added(page: Page, names: Sequence[FoundName], taken: Stretches) -> Iterator[Naming]:
     for name in names:
-        if name.sure and not taken.meets(name.span):
+        shortened = CONTRACTED.search(page.quote(name.span)) is not None
+        if name.sure and not shortened and not taken.meets(name.span):
             yield Naming(
                 span=name.span, name=page.quote(name.span), kind=KINDS[name.kind], strength=1
             )

@@ -79,7 +79,8 @@ def commitment(
     """
     clause = _main_clause(content)
     lower = [word.lower for word in clause]
-    modality = _modality(lower, party_subject=party_subject, cue=cue)
+    own = _of_the_verb(clause, event_of(content))
+    modality = _modality(lower, party_subject=party_subject, cue=cue, planned=_planned(own))
     everywhere = [word.lower for word in content]
     certainty = weaker(_by_words(everywhere), _by_cue(cue.lemma))
     certainty = weaker(certainty, _by_words(cue.group))
@@ -93,9 +94,7 @@ def commitment(
     unproven = _unproven(everywhere)
     return Commitment(
         certainty=Certainty.UNCOMMITTED if unproven else certainty,
-        polarity=Polarity.DENIED
-        if _negated(_of_the_verb(clause, event_of(content))) and not unproven
-        else Polarity.AFFIRMED,
+        polarity=Polarity.DENIED if _negated(own) and not unproven else Polarity.AFFIRMED,
         modality=modality,
     )
 
@@ -129,13 +128,29 @@ def _has(lower: Sequence[str], *path: str) -> bool:
     return any(f" {entry} " in text for entry in words("certainty", *path))
 
 
-def _modality(lower: Sequence[str], *, party_subject: bool, cue: Cue) -> Modality:
+def _intended(clause: Sequence[Word]) -> bool:
+    """Tell whether a content is "to do" something: vowed, threatened, wanted, and not yet done."""
+    front = [word.lower for word in clause[:2]]
+    return front[:1] == ["to"] and front[1:] not in ([], ["be"], ["have"])
+
+
+def _planned(clause: Sequence[Word]) -> bool:
+    """Tell whether a clause speaks of a plan early on; a capital makes it a name: "the Coast Plan"."""
+    if _intended(clause):
+        return True
+    plain = [w.lower if not at or w.text.islower() else w.text for at, w in enumerate(clause)]
+    return _has(plain[:12], "plan", "words") and not _has(plain, "plan", "not_before")
+
+
+def _modality(
+    lower: Sequence[str], *, party_subject: bool, cue: Cue, planned: bool
+) -> Modality:
     able = bool(set(lower) & words("certainty", "ability", "modals")) or _has(
         lower, "ability", "words"
     )
     if "if" in lower or "unless" in lower or ("would" in lower and not cue.past):
         return Modality.CONDITIONAL
-    if _has(lower[:12], "plan", "words") and not _has(lower, "plan", "not_before"):
+    if planned:
         return Modality.PLANNED
     if able:
         return Modality.ABILITY if party_subject else Modality.FORECAST
@@ -195,10 +210,14 @@ def _negated(clause: Sequence[Word]) -> bool:
             and not (seen_verb and lower == "not" and at > 12)
         ):
             return True
-        if lower in {"no", "nothing"} and (
-            at == 0
-            or clause[at - 1].lower
-            in {"is", "are", "was", "were", "has", "have", "had", "been"}
+        if (
+            lower in {"no", "nothing"}
+            and follows not in {"matter", "doubt"}
+            and (
+                at == 0
+                or clause[at - 1].lower
+                in {"is", "are", "was", "were", "has", "have", "had", "been"}
+            )
         ):
             return True
         seen_verb = seen_verb or is_verb(word)

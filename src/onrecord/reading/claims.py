@@ -26,6 +26,7 @@ from onrecord.model import (
 )
 from onrecord.reading.certainty import Commitment, Cue, commitment
 from onrecord.reading.drafts import Draft, party_first, sentence_at
+from onrecord.reading.leads import lead_of, led, parts_of, told_behind
 from onrecord.reading.own_voice import own_voice, quotes
 from onrecord.reading.silence import Silence
 from onrecord.reading.sources import (
@@ -39,7 +40,7 @@ from onrecord.reading.sources import (
 )
 from onrecord.reading.stance import Standing, stance_of
 from onrecord.reading.stretches import stretches
-from onrecord.reading.wording import statement_of, wording_of
+from onrecord.reading.wording import behind_lead, statement_of, wording_of
 from onrecord.reading.words import Word
 
 UNCOMMITTED = frozenset({Stance.ASKS, Stance.ORDERS, Stance.DECLINES_COMMENT})
@@ -85,9 +86,12 @@ def number_claims(desk: Desk, drafts: Sequence[Draft]) -> tuple[Claim, ...]:
 
 def _claim(desk: Desk, draft: Draft, *, number: int) -> Claim:
     chain = chain_of(desk, draft.levels, through=draft.through)
+    cue = parts_of(draft.cue, draft.told)
     statement = statement_of(
-        desk.page, source=draft.source, cue=draft.cue, content=draft.content, kind=draft.kind
+        desk.page, source=draft.source, cue=cue, content=draft.content, kind=draft.kind
     )
+    if draft.lead is not None:
+        statement = behind_lead(desk.page, draft.lead, statement)
     own = next(
         (level for level in draft.levels if any(_says(source, draft) for source in level)), ()
     )
@@ -191,7 +195,8 @@ def _attributed(
         commit = Commitment(commit.certainty, Polarity.DENIED, commit.modality)
     if standing.open or standing.stance in UNCOMMITTED:
         commit = Commitment(Certainty.UNCOMMITTED, commit.polarity, commit.modality)
-    addressees = _addressees(desk, one)
+    told, lead = told_behind(desk.page, one), lead_of(desk.page, one)
+    addressees = _addressees(desk, one, told=told)
     yield Draft(
         sentence=sentence_at(desk, one.cue[0].start if one.cue else one.content[0].start),
         content=one.content,
@@ -201,7 +206,9 @@ def _attributed(
         levels=tuple(level for level in (*outer, own, _cited(desk, one)) if level),
         addressees=addressees,
         standing=standing,
-        commitment=commit,
+        commitment=led(desk.page, lead, commit),
+        lead=lead,
+        told=told,
         caveats=tuple(_caveats(desk, one, own=own, told=addressees)),
     )
 
@@ -240,8 +247,10 @@ def _around(one: Attribution, others: Sequence[Attribution]) -> list[Attribution
     return widest_first[-DEEPEST:]
 
 
-def _addressees(desk: Desk, one: Attribution) -> tuple[Mention, ...]:
-    """Return whom the speaker told: the parties between cue and content."""
+def _addressees(desk: Desk, one: Attribution, *, told: Span | None) -> tuple[Mention, ...]:
+    """Return whom the speaker told: the parties between cue and content, or behind the cue."""
+    if told is not None:
+        return outermost(desk.parties.at(told))
     if not one.cue or not one.content or one.content[0].start <= one.cue[-1].end:
         return ()
     between = Span(one.cue[-1].end, one.content[0].start)

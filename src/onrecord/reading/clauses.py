@@ -257,7 +257,7 @@ def subject_before(ws: Sequence[Word], verb: int) -> Run | None:
             0,
         )
         return subject_before(ws, opened) if opened else None
-    pieces = parts(ws, Run(clause_start(ws, verb), verb))
+    pieces = parts(ws, Run(_behind_a_saying(ws, clause_start(ws, verb), verb), verb))
     while len(pieces) > 1 and ws[pieces[0].start].lower in OPENINGS:
         pieces = pieces[1:]
     if not pieces:
@@ -272,6 +272,23 @@ def subject_before(ws: Sequence[Word], verb: int) -> Run | None:
     if start >= end or ws[start].lower in OPENINGS - {"as"}:
         return None
     return Run(start, end)
+
+
+def _behind_a_saying(ws: Sequence[Word], start: int, verb: int) -> int:
+    """Return where the inner clause begins: "two officials said | the ministry had told them"."""
+    if any(word.lower in {"who", "which", "whose", ","} for word in ws[start:verb]):
+        return start
+    said = [
+        at
+        for at in range(start + 1, verb - 1)
+        if not is_auxiliary(ws[at]) and is_verb(ws[at]) and _says(ws[at])
+    ]
+    joined = said and any(word.lower in {"and", "but", "or"} for word in ws[said[-1] : verb])
+    return said[-1] + 1 if said and not joined else start
+
+
+def _says(word: Word) -> bool:
+    return any(form.lemma in words("cues", "clause") for form in verb_forms()[word.lower])
 
 
 def _skip_joiners(ws: Sequence[Word], run: Run) -> int:

@@ -46,11 +46,24 @@ def clause_end(ws: Sequence[Word], start: int) -> int:
     end = len(ws)
     while end > start and (ws[end - 1].text in ENDS):
         end -= 1
+    closing = _quotation_end(ws, start, end)
+    if closing is not None:
+        return closing
     for at in range(start + 1, end):
         joined = ws[at].lower in {"while", "but", "although"} and ws[at - 1].text == ","
         if joined and any(is_cue(word) for word in ws[at:end]):
             return at
     return end
+
+
+def _quotation_end(ws: Sequence[Word], start: int, end: int) -> int | None:
+    """Return where the quotation that holds a cue is over; None when none holds it."""
+    for at in range(start, end):
+        if ws[at].text == "“":
+            return None
+        if ws[at].text == "”" and at > start:
+            return at
+    return None
 
 
 def is_cue(word: Word) -> bool:

@@ -72,7 +72,7 @@ def who_is_who(
     speaking = stretches(span for one in attributions for span in one.source)
     for description in descriptions:
         if not named.covers(description.span):
-            gathering.join_description(description, speaks=speaking.meets(description.span))
+            gathering.join_description(description, speaking=speaking)
     seen = look_up(gathering.clusters, attributions)
     join_nominals(seen, page)
     join_pronouns(seen, page, attributions=attributions)

@@ -187,7 +187,8 @@ def _clause_or_object(
     clausal = _clausal(ws, cue.end) or lemma not in words("cues", "object")
     if lemma in words("cues", "clause") and clausal:
         if source is not None and not _turned(ws, cue, source=source):
-            yield from _clause(ws, cue, source=source)
+            intends = ws[cue.end].lower == "to" and lemma in words("cues", "to_infinitive")
+            yield from _clause(ws, cue, source=source, place=not intends)
         elif _quote_before(ws, cue.start):
             yield from _inverted(ws, cue)
     elif lemma in words("cues", "object") and source is not None:
@@ -216,9 +217,10 @@ def _clausal(ws: Sequence[Word], after: int) -> bool:
     return after < len(ws) and ws[after].lower in CLAUSE_OPENERS
 
 
-def _clause(ws: Sequence[Word], cue: Run, *, source: Run) -> Iterator[Attribution]:
+def _clause(ws: Sequence[Word], cue: Run, *, source: Run, place: bool) -> Iterator[Attribution]:
+    """Read the clause behind a cue; ``place`` says that "to reporters" may stand between."""
     start = cue.end
-    start += _statement_place(ws, start)
+    start += _statement_place(ws, start) if place else 0
     contracted = start + 1 < len(ws) and ws[start + 1].lower == "'s"  # "that's right"
     if start < len(ws) and ws[start].lower in {"that", ":", ","} and not contracted:
         start += 1

@@ -229,7 +229,9 @@ def _left_edge(ws: Sequence[Word], head: int, *, gazetteer: Gazetteer) -> int:
         if not fits:
             break
         at -= 1
-    return at
+    # "said that two officials": a conjunction, where "that official" points.
+    plural = ws[head].lower.endswith("s") or ws[head].lower in words("heads", "people")
+    return at + 1 if at < head and ws[at].lower == "that" and plural else at
 
 
 def count(phrase: Sequence[Word]) -> tuple[int, int | None]:

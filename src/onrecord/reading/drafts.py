@@ -38,6 +38,11 @@ class Draft:
 
     through: Mention | None = None
     caveats: tuple[Caveat, ...] = ()
+    lead: Span | None = None
+    """The hedge or condition in front of the attribution."""
+
+    told: Span | None = None
+    """Who was told, where the words for it stand behind the cue."""
 
 
 def sentence_at(desk: Desk, place: int) -> Span:

@@ -17,7 +17,7 @@ from onrecord.reading.words import Word
 LOOKED_AT = 60
 """Words in which a main verb must stand, so that a hostile content costs no more than a long one."""
 
-COPULAS = frozenset("is are was were be been being am 's 're 'm".split())  # noqa: SIM905
+COPULAS = frozenset("is are was were be been being am 're 'm".split())  # noqa: SIM905
 DETERMINERS = frozenset(
     "a an the this that these those his her its their our my your no any some every each all".split()  # noqa: SIM905
 )
@@ -59,9 +59,11 @@ def _verb_at(ws: Sequence[Word], at: int, *, start: int) -> Word | None:
     if _in_relative(ws, at, start=start):
         return None
     word = ws[at]
-    if is_auxiliary(word) or word.lower in COPULAS or (word.lower == "to" and at == start):
-        return _behind_auxiliaries(ws, at)
     before = ws[at - 1].lower if at > start else ""
+    contracted = word.lower == "'s" and before in PRONOUNS | {"what", "here"}
+    copula = contracted or word.lower in COPULAS
+    if is_auxiliary(word) or copula or (word.lower == "to" and at == start):
+        return _behind_auxiliaries(ws, at)
     if before in DETERMINERS | PREPOSITIONS or word.is_capital or not word.is_word:
         return None
     if at == start:
@@ -86,7 +88,7 @@ def _behind_auxiliaries(ws: Sequence[Word], at: int) -> Word | None:
     while at < len(ws) and (
         is_auxiliary(ws[at])
         or is_adverb(ws[at])
-        or ws[at].lower in COPULAS | {"to", "not", "n't", "cannot"}
+        or ws[at].lower in COPULAS | {"to", "not", "n't", "cannot", "'s"}
     ):
         at += 1
     while at < len(ws) and ws[at].lower in words("verbs", "light"):

@@ -7,13 +7,16 @@ are the same public body in other words. What could mean two stays apart.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 from onrecord.model import EntityKind, MentionForm, Span
 from onrecord.reading.cluster import PARTY_KINDS, VAGUE_KINDS, Cluster
 from onrecord.reading.descriptions import Description
 from onrecord.reading.gazetteer import Gazetteer
+from onrecord.reading.lexicon import words
 from onrecord.reading.naming import Naming
+from onrecord.reading.stretches import Stretches
 from onrecord.reading.titles import bare_name
 from onrecord.reading.words import Page
 
@@ -39,6 +42,9 @@ COMPARED_AT_MOST = 20
 """Earlier descriptions with the same head that a later one is compared with, the first ones;
 a hostile text has thousands."""
 
+BEFORE_NAME = re.compile(r"(?: (?:for|of|at|from|in) [\w.’' -]{2,60})?, (?=[A-Z])")
+"""What may part an office from the one who holds it: "a spokesman for the fleet, Juro Halm"."""
+
 Look = tuple[EntityKind, str, int, int | None]
 
 
@@ -54,6 +60,7 @@ class Gathering:
         self._by_initials: dict[str, list[Cluster]] = defaultdict(list)
         self._by_look: dict[Look, list[Cluster]] = defaultdict(list)
         self._names_by_end: dict[int, Cluster] = {}
+        self._names_by_start: dict[int, Cluster] = {}
 
     # -- names -----------------------------------------------------------------
 
@@ -70,6 +77,7 @@ class Gathering:
         home.titles.add(naming.title)
         self._by_span.setdefault(naming.span, home)
         self._names_by_end[naming.span.end] = home
+        self._names_by_start[naming.span.start] = home
         if naming.name not in home.names:
             home.names.append(naming.name)
             self._index(naming.name, home)
@@ -100,6 +108,8 @@ class Gathering:
         """Return the one party whose longer name begins or ends with this name."""
         found: Cluster | None = None
         short = " ".join(bare_name(naming.name).lower().split())
+        if short in words("heads", "never_short"):
+            return None
         for cluster in (
             *self._by_short.get(short, ()),
             *self._by_initials.get(naming.name, ()),
@@ -113,12 +123,13 @@ class Gathering:
 
     # -- descriptions ------------------------------------------------------------
 
-    def join_description(self, description: Description, *, speaks: bool) -> None:
+    def join_description(self, description: Description, *, speaking: Stretches) -> None:
         """Put an unnamed party or paper to the one it takes up, or begin one with it."""
+        speaks = speaking.meets(description.span)
         if description.kind is EntityKind.DOCUMENT and not (speaks or description.access):
             return
         name = _bare(self._page.quote(description.span))
-        apposed = self._apposed_to(description)
+        apposed = self._apposed_to(description) or self._named_behind(description, speaking)
         if apposed is not None:
             apposed.spans.append((description.span, MentionForm.DESCRIPTION, name))
             return
@@ -145,6 +156,25 @@ class Gathering:
                 person = cluster.kind in {EntityKind.PERSON, EntityKind.LEGAL_ENTITY}
                 return cluster if person else None
         return None
+
+    def _named_behind(self, description: Description, speaking: Stretches) -> Cluster | None:
+        """Return the person named behind "the firm’s owner, Juro Halm", where both speak as one."""
+        if description.at_most != 1 or description.kind is not EntityKind.GROUP:
+            return None
+        behind = BEFORE_NAME.match(self._page.text, description.span.end)
+        cluster = self._names_by_start.get(behind.end()) if behind else None
+        if behind is None or cluster is None or " " not in cluster.names[0]:
+            return None
+        name = max((s for s, _, _ in cluster.spans if s.start == behind.end()), default=None)
+        both = Span(description.span.start, behind.end() + 1)
+        closed = name is not None and self._page.text[name.end : name.end + 1] in {
+            ",",
+            ".",
+            ";",
+        }
+        one = speaking.covers(both) or (closed and speaking.meets(description.span))
+        person = cluster.kind in {EntityKind.PERSON, EntityKind.LEGAL_ENTITY}
+        return cluster if person and one else None
 
     def _told(self, description: Description) -> set[str]:
         """Return what a description says of its party, its article left out."""

@@ -20,8 +20,10 @@ from onrecord.reading.events import event_of
 from onrecord.reading.lexicon import table, words
 from onrecord.reading.words import Page
 
-NEGATED_WITHIN = 40
-"""Code points before an event in which a negation turns it: "has not yet been"."""
+JOINTS = frozenset(
+    ", ; - -- — – and but or that which who whose because since while although when if".split()  # noqa: SIM905
+)
+"""What parts an event from a negation that turns another verb."""
 
 ASKED_ABOUT = frozenset({Stance.ASSERTS, Stance.REACTS})
 
@@ -61,7 +63,7 @@ def _parted(page: Page, claim: Claim, heard: float) -> Claim:
         not said_not
         or heard < limit("firm")
         or claim.event is None
-        or _turned(page, claim.event)
+        or _turned(page, claim, claim.event)
     ):
         return claim
     note = Caveat(
@@ -72,13 +74,15 @@ def _parted(page: Page, claim: Claim, heard: float) -> Claim:
     return replace(claim, polarity=Polarity.AFFIRMED, caveats=(*claim.caveats, note))
 
 
-def _turned(page: Page, event: Span) -> bool:
-    """Tell whether a negation stands close before the event."""
-    before = Span(max(0, event.start - NEGATED_WITHIN), event.end)
-    near = {word.lower for word in page.within(before)}
-    return bool(near & words("certainty", "negation", "words")) or any(
-        word.endswith("n't") for word in near
+def _turned(page: Page, claim: Claim, event: Span) -> bool:
+    """Tell whether the first negation may turn the event: no joint parts the two."""
+    ws = [word for span in claim.content for word in page.within(span)]
+    negations = words("certainty", "negation", "words")
+    at = next(
+        (n for n, w in enumerate(ws) if w.lower in negations or w.lower.endswith("n't")), 0
     )
+    between = {w.lower for w in ws[:at] if w.span.start >= event.end}
+    return ws[at].span.start < event.end or not between & JOINTS
 
 
 @cache

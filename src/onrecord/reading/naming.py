@@ -7,13 +7,14 @@ which says "a party, sort unknown".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from onrecord.model import EntityKind, Span
 from onrecord.reading.gazetteer import Gazetteer
-from onrecord.reading.lexicon import words
+from onrecord.reading.lexicon import phrases, words
 from onrecord.reading.name_kinds import kind_beside, kind_of_name
 from onrecord.reading.titles import titled, without_titles
 from onrecord.reading.words import Page, Word
@@ -26,6 +27,10 @@ SHORTEST_HEADLINE = 6
 
 LONGEST_IN_HEADLINE = 3
 """Words; a longer run of capitals in a headline is the headline and no name."""
+
+
+SEAT = re.compile(r"[A-Z](?:-[A-Z][\w. -]*)?\.?")
+"""A party and a seat behind a politician's name, "(D)" and "(R-Selm)": no other name of hers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +193,7 @@ def _skip_opener(ws: Sequence[Word], start: int, *, page: Page) -> int:
     first = ws[start]
     opens = start == 0 or not ws[start - 1].is_word
     common = first.lower in words("heads", "openers") or first.lower in words("heads", "people")
+    common = common or first.lower.split("-")[0] in words("heads", "tens")
     if opens and (common or _lower_elsewhere(first, page)):
         return start + 1
     return start
@@ -235,7 +241,7 @@ def _adjective(word: Word, gazetteer: Gazetteer) -> bool:
     """Tell whether a capital word is no name: "Chinese", "Russian-Chinese", "U.S.-sanctioned"."""
     first, *rest = word.lower.split("-")
     if not rest:
-        return word.lower in gazetteer.demonyms
+        return word.lower in gazetteer.demonyms or word.lower in words("heads", "leanings")
     of_country = first in gazetteer.demonyms or first in gazetteer.countries
     return (
         word.lower in gazetteer.demonyms
@@ -278,6 +284,11 @@ def _with_aliases(namings: Sequence[Naming], page: Page) -> Iterator[Naming]:
     for left, right in pairwise(namings):
         between = page.text[left.span.end : right.span.start]
         closes = page.text[right.span.end : right.span.end + 1] == ")"
+        if between.strip(" ") == "(" and closes and SEAT.fullmatch(right.name):
+            continue
+        # "OSTERMARK (UPI)": the agency that files from a town is no other name of it.
+        agency = phrases("heads", "outlet_names").fullmatch(right.name.lower())
+        closes = closes and not (agency and left.name.isupper())
         if between.strip(" ") in {"(", "(the ", "(“", '("'} and closes:
             yield Naming(
                 span=right.span,

@@ -40,12 +40,19 @@ def _keys(claim: Claim) -> set[str]:
     link = _own(claim)
     if claim.stance in SILENT:
         return {f"silence:{claim.id}"}
+    if _lost(claim):
+        return {f"lost:{claim.id}"}
     if link is None:
         outlet = claim.chain.origin
         reported = outlet is not None and outlet.role is ChainRole.REPORTED and claim.source
         name = outlet.sources[0].name if outlet is not None and reported else ""
         return {f"outlet:{name}"} if reported else {f"own:{claim.source_kind.value}"}
     return {_key(source, claim) for source in link.sources}
+
+
+def _lost(claim: Claim) -> bool:
+    """Tell whether one party told another, and the report does not say how it became known."""
+    return any(caveat.code == "reading.attribution-lost" for caveat in claim.caveats)
 
 
 def _key(source: Source, claim: Claim) -> str:
@@ -111,6 +118,12 @@ def _range(claims: Sequence[Claim], sources: Sequence[Source]) -> tuple[int, int
     first = claims[0]
     if first.stance in SILENT:
         return 0, 0, "A silence is no origin: it neither supports nor denies."
+    if _lost(first):
+        return (
+            0,
+            1,
+            f"{_listed(sources)} told another party; how that became known is not said.",
+        )
     if not sources:
         return _without_sources(first)
     kinds = {source.kind for source in sources}

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.model import (
     Caveat,
     Certainty,
+    Modality,
     Sentence,
     SourceKind,
     Span,
     Stance,
 )
 from onrecord.reading.certainty import Commitment, Cue, commitment, weaker
+from onrecord.reading.clauses import is_auxiliary, is_verb
+from onrecord.reading.datelines import behind_dateline
 from onrecord.reading.drafts import Draft, party_first
 from onrecord.reading.lexicon import words
 from onrecord.reading.sources import (
     Desk,
 )
 from onrecord.reading.stance import Standing
-from onrecord.reading.stretches import stretches
+from onrecord.reading.stretches import Stretches, stretches
 from onrecord.reading.words import Word
 
 SHORTEST_OWN = 5
@@ -42,27 +46,30 @@ def own_voice(desk: Desk, drafts: Sequence[Draft]) -> Iterator[Draft]:
     beside = {
         desk.page.sentence_at(draft.cue[0].start): draft
         for draft in drafts
-        if draft.cue and draft.source and quotes(desk, draft.content)
+        if draft.cue and draft.source and quotes(desk, draft.content) and _narrated(desk, draft)
     }
     for number, sentence in enumerate(desk.page.sentences):
         ws = desk.page.of(number)
         spoken = [word for word in ws if word.is_word]
-        if len(spoken) < SHORTEST_OWN or taken.meets(sentence.span):
+        if len(spoken) < SHORTEST_OWN:
+            continue
+        if taken.meets(sentence.span):
+            yield from _left_over(desk, ws, taken=taken)
             continue
         if _is_title(desk, sentence.span):
             continue
         if _spoken(sentence):
-            speaker = _beside(desk, number, drafts=beside)
+            labelled = LABEL.match(desk.page.text, sentence.span.start)
+            speaker = None if labelled else _beside(desk, number, drafts=beside)
             yield _quoted(desk, sentence.span, ws=ws, speaker=speaker)
         else:
             yield _own(desk, sentence.span, ws)
 
 
 def _is_title(desk: Desk, span: Span) -> bool:
-    return (
-        bool(desk.document.title)
-        and desk.page.quote(span).strip(" #") == desk.document.title.strip()
-    )
+    return bool(desk.document.title) and desk.page.quote(span).strip(
+        " #."
+    ) == desk.document.title.strip(" .")
 
 
 def _spoken(sentence: Sentence) -> bool:
@@ -79,6 +86,44 @@ def quotes(desk: Desk, content: Sequence[Span]) -> bool:
         for mark in desk.page.sentences[number].quoted
         for span in content
     )
+
+
+def _narrated(desk: Desk, draft: Draft) -> bool:
+    """Tell whether a cue stands outside quotation marks: one inside them is the speaker's own tale."""
+    marks = desk.page.sentences[desk.page.sentence_at(draft.cue[0].start)].quoted
+    return not any(mark.meets(draft.cue[0]) for mark in marks)
+
+
+REASONS = frozenset("although as because but since though while".split())  # noqa: SIM905
+"""What joins a clause of the writer's, or of the speaker's, to an attribution."""
+
+
+def _left_over(desk: Desk, ws: Sequence[Word], *, taken: Stretches) -> Iterator[Draft]:
+    """Yield the clause behind an attribution that none has taken: "…, as they could fail"."""
+    at = len(ws)
+    while at > 0 and not taken.meets(ws[at - 1].span):
+        at -= 1
+    rest = ws[at:]
+    joined = len(rest) > SHORTEST_OWN and rest[0].text == "," and rest[1].lower in REASONS
+    if not joined or not any(is_auxiliary(word) or is_verb(word) for word in rest):
+        return
+    caveat = Caveat(
+        code="reading.apposition",
+        message="This stands behind what is put to a source; whether it is that source’s word or the report’s own is not said.",
+        span=_trimmed(rest[2:]),
+    )
+    sentence = desk.page.sentences[ws[0].sentence].span
+    own = _own(desk, sentence, rest[2:])
+    # "they" may be the parties or what they speak of: no ability is put to anybody here.
+    put = commitment(rest[2:], party_subject=False)
+    yield replace(own, commitment=put, caveats=(caveat,))
+
+
+HEADLINE_TO = 5
+"""Words of a headline in which its "to" stands: "Kestovia's navy to buy gliders"."""
+
+LABEL = re.compile(r"[\"“]?[A-Z][A-Z.'’ -]+: ")
+"""Who speaks next in a transcript: "HALM: We are late."; the one who spoke before does not go on."""
 
 
 def _beside(desk: Desk, number: int, *, drafts: Mapping[int, Draft]) -> Draft | None:
@@ -124,10 +169,12 @@ def _quoted(desk: Desk, span: Span, *, ws: Sequence[Word], speaker: Draft | None
 
 
 def _own(desk: Desk, span: Span, ws: Sequence[Word]) -> Draft:
-    content = _trimmed(ws)
+    content = behind_dateline(desk.page.text, _trimmed(ws))
     hidden = _agentless(ws)
     kind = SourceKind.NONE if hidden else SourceKind.AUTHOR
     commit = commitment(ws, party_subject=party_first(desk, (content,)))
+    if _ahead(ws):
+        commit = replace(commit, modality=Modality.PLANNED)
     if ws[-1].text == "?":
         commit = Commitment(Certainty.UNCOMMITTED, commit.polarity, commit.modality)
     caveats = (
@@ -147,6 +194,15 @@ def _own(desk: Desk, span: Span, ws: Sequence[Word]) -> Draft:
         commitment=commit,
         caveats=caveats,
     )
+
+
+def _ahead(ws: Sequence[Word]) -> bool:
+    """Tell whether a headline tells what is to come: "Kestovia to close yard"."""
+    to = next((at for at, word in enumerate(ws[:HEADLINE_TO]) if word.lower == "to"), 0)
+    finite = any(
+        is_auxiliary(w) or is_verb(w) or w.lower in words("verbs", "past") for w in ws[: to + 2]
+    )
+    return to > 0 and ws[0].is_capital and ws[-1].text not in {".", "!", "?"} and not finite
 
 
 def _trimmed(ws: Sequence[Word]) -> Span:

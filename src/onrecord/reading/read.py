@@ -12,11 +12,13 @@ from onrecord.reading.attribution import find_attributions
 from onrecord.reading.blend import blend_attributions, blend_names
 from onrecord.reading.claims import draft_claims, number_claims
 from onrecord.reading.coreference import who_is_who
+from onrecord.reading.datelines import without_datelines
 from onrecord.reading.denials import point_denials
 from onrecord.reading.descriptions import find_descriptions
 from onrecord.reading.drafts import Draft
 from onrecord.reading.heeding import with_events
 from onrecord.reading.interest import mark_interest
+from onrecord.reading.leads import without_leads
 from onrecord.reading.naming import find_names
 from onrecord.reading.origins import find_origins
 from onrecord.reading.particulars import places_of, with_particulars
@@ -55,6 +57,7 @@ def read(
     if found is not None:
         attributions = blend_attributions(page, by_rules=attributions, found=found)
         namings = blend_names(page, by_rules=namings, found=found)
+    attributions = without_leads(page, without_datelines(page.text, attributions))
     attributions, dense = _bounded(page, attributions)
     attributions = add_proposals(page, attributions, proposed)
     parties = who_is_who(

@@ -149,7 +149,7 @@ def speakers(desk: Desk, spans: Sequence[Span]) -> tuple[Mention, ...]:
 
 
 JOINERS = frozenset("and or the both as well nor neither".split())  # noqa: SIM905
-COMPOUND_LENGTH = 28
+COMPOUND_LENGTH = 48
 """Code points between two names of one noun phrase: "Virginia delegate Beau Correll"."""
 
 
@@ -165,7 +165,7 @@ def _heads(desk: Desk, span: Span, mentions: Sequence[Mention]) -> Iterator[Ment
         gap = text[heads[-1].span.end : mention.span.start] if heads else ""
         if not heads and not _opens(text[span.start : mention.span.start]):
             break
-        if heads and _compound(gap):
+        if heads and (_compound(gap) or _office(gap, mention)):
             heads[-1] = mention
         elif not heads or _joined(gap, rest=text[mention.span.end : mentions[-1].span.end]):
             heads.append(mention)
@@ -176,6 +176,14 @@ def _heads(desk: Desk, span: Span, mentions: Sequence[Mention]) -> Iterator[Ment
         for one in heads
         if not _possessive(desk, one, within=span) and not _modifies(desk, one, within=span)
     )
+
+
+def _office(gap: str, mention: Mention) -> bool:
+    """Tell whether an office and a comma lead to who holds it: "Trade Minister, Juro Halm"."""
+    office, comma, rest = gap.strip().lower().rpartition(",")
+    held = office.split()[-1:] and office.split()[-1] in words("heads", "titles")
+    person = mention.kind in {EntityKind.PERSON, EntityKind.LEGAL_ENTITY}
+    return bool(held and comma and not rest and person and _compound(f" {office} "))
 
 
 def _modifies(desk: Desk, mention: Mention, *, within: Span) -> bool:
@@ -202,7 +210,7 @@ def _compound(gap: str) -> bool:
     """Tell whether the words between two names only lead to the second: titles, offices."""
     plain = gap.strip().lower()
     return 0 < len(gap) <= COMPOUND_LENGTH and all(
-        word.replace("-", "").isalpha() and word not in JOINERS | PREPOSITIONS
+        word.removesuffix(".").replace("-", "").isalpha() and word not in JOINERS | PREPOSITIONS
         for word in plain.removeprefix("'s").removeprefix("’s").split()
     )
 

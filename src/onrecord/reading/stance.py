@@ -21,6 +21,9 @@ REACTION_WITHIN = 3
 OPENING = 9
 """Words at the front of a content in which its own "was not aware of" must stand."""
 
+NEVER_WITHIN = 4
+"""Words in which a speaker's own "never" must stand: "we have never sold"; later it is another's."""
+
 EDGES = frozenset("about as at by for from having in of on over that to when with".split())  # noqa: SIM905
 """Where the object of a denying verb ends."""
 
@@ -108,7 +111,11 @@ def _by_content(content: Sequence[Word], *, lemma: str) -> Standing | None:
     front = " ".join(word.lower for word in content[:OPENING])
     if _negated(content[:OPENING]) and phrases("stance", "denial", "knowledge").search(front):
         return Standing(Stance.DENIES_KNOWLEDGE, Scope.KNOWLEDGE, lemma=lemma)
-    of_self = _of_self(content) and phrases("stance", "denial", "never").search(front)
+    # "he would never do it" says what he will do, and denies nothing that was said of him.
+    ahead = {"would", "will", "'d"} & {word.lower for word in content[:OPENING]}
+    near = " ".join(word.lower for word in content[:NEVER_WITHIN])
+    done = phrases("stance", "denial", "never").search(near) and not ahead
+    of_self = _of_self(content) and done
     if of_self or phrases("stance", "denial", "phrases").search(front):
         return Standing(Stance.DENIES, _reach(content), lemma=lemma)
     return None

@@ -26,6 +26,7 @@ from onrecord.model import (
     TimeOf,
 )
 from onrecord.reading.certainty import commitment
+from onrecord.reading.clauses import is_auxiliary, is_verb
 from onrecord.reading.drafts import Draft
 from onrecord.reading.relations import RELATIONS, Found, slot
 from onrecord.reading.sources import Desk, outermost
@@ -37,6 +38,10 @@ HAPPENING = frozenset(
     {"delivers", "supplies", "tests", "sanctioned_by", "founded_by", "finances"}
 )
 """Relations that come about at a time; the others last."""
+
+
+LONGEST_REST = 40
+"""Code points that may follow a name in its phrase: "Orlan arms company"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +99,17 @@ def apposed_claims(
         if not one.found.apposed or not around:
             continue
         who = tidy(desk.page.quote(around[0].source[0]))
+        whole = _whole_phrase(desk.page, one.found.evidence)
         yield Draft(
             sentence=around[0].sentence,
-            content=(one.found.evidence,),
+            content=(whole,),
             cue=(),
             source=(),
             kind=SourceKind.AUTHOR,
             levels=(),
             addressees=(),
             standing=Standing(Stance.ASSERTS),
-            commitment=commitment(desk.page.within(one.found.evidence)),
+            commitment=commitment(desk.page.within(whole)),
             caveats=(
                 Caveat(
                     code="reading.apposition",
@@ -112,6 +118,19 @@ def apposed_claims(
                 ),
             ),
         )
+
+
+def _whole_phrase(page: Page, evidence: Span) -> Span:
+    """Return an apposition to the end of its phrase: "…, a unit of Orlan arms company"."""
+    ws = page.of(page.sentence_at(evidence.start))
+    end = evidence.end
+    for word in (w for w in ws if w.span.start >= evidence.end):
+        if not word.is_word or not word.text.islower() or is_auxiliary(word) or is_verb(word):
+            return Span(evidence.start, end) if word.text in {",", ";", ".", ")"} else evidence
+        end = word.span.end
+        if end - evidence.end > LONGEST_REST:
+            return evidence
+    return Span(evidence.start, end)
 
 
 def tie(

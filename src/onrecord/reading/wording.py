@@ -121,9 +121,18 @@ def _names(sources: Sequence[Source]) -> str:
     return " and ".join(source.name for source in sources)
 
 
+def behind_lead(page: Page, lead: Span, statement: str) -> str:
+    """Return a statement behind its hedge or condition, its first letter as the text has it."""
+    first = statement.split(maxsplit=1)[0]
+    spelled = first[:1].lower() + first[1:]
+    behind = page.text[lead.end : lead.end + len(first) + 2].lstrip(" ,")
+    front = spelled if behind.startswith(spelled) else first
+    return f"{upper_first(page.quote(lead))} {front}{statement[len(first) :]}"
+
+
 def tidy(text: str) -> str:
-    """Return the text on one line with single blanks, edge commas dropped."""
-    return " ".join(text.split()).strip(" ,;")
+    """Return the text on one line with single blanks, edge commas and a last colon dropped."""
+    return " ".join(text.split()).strip(" ,;").removesuffix(":")
 
 
 def upper_first(text: str) -> str:

@@ -37,13 +37,12 @@ class Word:
     lower: str = field(init=False, compare=False)
     """The word in lower case, with straight apostrophes."""
 
+    is_word: bool = field(init=False, compare=False)
+    """Whether it holds a letter or a digit; asked too often to be worked out each time."""
+
     def __post_init__(self) -> None:
         object.__setattr__(self, "lower", self.text.lower().replace("’", "'"))
-
-    @property
-    def is_word(self) -> bool:
-        """Whether it holds a letter or a digit."""
-        return any(c.isalnum() for c in self.text)
+        object.__setattr__(self, "is_word", any(map(str.isalnum, self.text)))
 
     @property
     def is_capital(self) -> bool:
