@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from onrecord.screening.alignment import EXACT
+from onrecord.screening.arrays import added
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,7 +55,7 @@ def listed_exact(a: Alignment) -> Column:
 
 def evidence(a: Alignment) -> Column:
     """Sum of the rarity that was met: two rare words say more than one."""
-    return (a.asked.weight * a.asked.met**3).sum(0)
+    return added(a.asked.weight * a.asked.met**3)
 
 
 def worst_asked(a: Alignment) -> Column:
@@ -74,12 +75,12 @@ def clash(a: Alignment) -> Column:
 
 def left_asked(a: Alignment) -> Column:
     """All of the query's weight that was not met."""
-    return a.asked.left.sum(0)
+    return added(a.asked.left)
 
 
 def left_listed(a: Alignment) -> Column:
     """All of the listed name's weight that was not met."""
-    return a.listed.left.sum(0)
+    return added(a.listed.left)
 
 
 def words_met(a: Alignment) -> Column:

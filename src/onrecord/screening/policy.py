@@ -16,6 +16,7 @@ import msgspec
 import numpy as np
 
 from onrecord import names
+from onrecord.screening.arrays import added
 from onrecord.screening.features import FEATURES, GROUPS
 
 if TYPE_CHECKING:
@@ -144,8 +145,7 @@ class NameModel:
 
     def log_odds(self, features: Column) -> NDArray[np.float64]:
         """Return the log-odds that each pair is one party; ``features`` as ``measure`` gives them."""
-        total: NDArray[np.float64] = self._looked_up(features).sum(0)
-        return total + self.base
+        return added(self._looked_up(features)) + self.base
 
     def by_group(self, features: Column) -> list[dict[str, float]]:
         """Return what each group of features adds to each pair, beside ``base``."""
