@@ -343,6 +343,8 @@ def main() -> None:
             label=rows.label,
             scores=scores,
             policy=by_policy(queries, rows),
+            slope=slope,
+            shift=shift,
         )
     if given.out:
         Path(given.out).write_bytes(
