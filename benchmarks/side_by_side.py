@@ -80,7 +80,9 @@ def _accuracy(lines: list[dict[str, Any]], found: list[list[tuple[str, float]]])
     bar = wrong[-1 - int(FALSE_POSITIVES * len(wrong))] if wrong else 0
     listed = [(q["gold"], hits) for q, hits in pairs if q["gold"]]
     first = sum(bool(hits) and hits[0][0] in gold for gold, hits in listed) / len(listed)
-    above = sum(any(e in gold and s > bar for e, s in hits) for gold, hits in listed) / len(listed)
+    above = sum(any(e in gold and s > bar for e, s in hits) for gold, hits in listed) / len(
+        listed
+    )
     return f"recall@1 {first:.3f}  recall at <= 1 % false positives {above:.3f}"
 
 
@@ -95,7 +97,9 @@ def pairs(path: str, logic: LogicV2) -> None:
         >= names.threshold()
         for c in cases
     ]
-    print(f"onrecord   {len(cases) / (time.process_time() - begun):7.0f} pairs/s  F1 {_f1(labels, ours):.3f} (trained on these pairs)")
+    print(
+        f"onrecord   {len(cases) / (time.process_time() - begun):7.0f} pairs/s  F1 {_f1(labels, ours):.3f} (trained on these pairs)"
+    )
     begun = time.process_time()
     theirs = [
         logic.score(
@@ -105,7 +109,9 @@ def pairs(path: str, logic: LogicV2) -> None:
         >= LOGIC_THRESHOLD
         for c in cases
     ]
-    print(f"logic-v2   {len(cases) / (time.process_time() - begun):7.0f} pairs/s  F1 {_f1(labels, theirs):.3f}")
+    print(
+        f"logic-v2   {len(cases) / (time.process_time() - begun):7.0f} pairs/s  F1 {_f1(labels, theirs):.3f}"
+    )
 
 
 def _f1(labels: list[bool], called: list[bool]) -> float:

@@ -66,7 +66,9 @@ def show(values: np.ndarray, right: np.ndarray) -> None:
     for low, high in pairwise(EDGES):
         held = (score >= low) & (score < high)
         if held.any():
-            print(f"  {low:.2f}-{min(high, 1):.2f}  n {held.sum():5}  says {score[held].mean():.3f}  right {right[held].mean():.3f}")
+            print(
+                f"  {low:.2f}-{min(high, 1):.2f}  n {held.sum():5}  says {score[held].mean():.3f}  right {right[held].mean():.3f}"
+            )
     gap = sum(
         held.sum() * abs(score[held].mean() - right[held].mean())
         for low, high in pairwise(EDGES)

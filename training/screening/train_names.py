@@ -111,9 +111,7 @@ class Rows:
             ]
             found = searcher.read([one for _, one in asked])
             readings = [reading for several in found for reading in several]
-            owner = [
-                at for (at, _), several in zip(asked, found, strict=True) for _ in several
-            ]
+            owner = [at for (at, _), several in zip(asked, found, strict=True) for _ in several]
             alignment = align(readings, index, slate)
             blocks.append(measure(alignment).T)
             owners.append(np.array(owner, np.int64)[alignment.reading])
