@@ -143,8 +143,9 @@ def number_missing(a: Alignment) -> Column:
 
 def forms_differ(a: Alignment) -> Column:
     """1 when both names have a legal form and none is shared."""
-    both: Column = a.asked.legal.any(0) & a.listed.legal.any(0)
-    return both & ~(a.asked.legal & (a.asked.met >= EXACT)).any(0) if both.any() else both
+    shared = a.asked.legal & (a.asked.met >= EXACT)
+    differ: Column = np.any(a.asked.legal, axis=0) & np.any(a.listed.legal, axis=0)
+    return np.logical_and(differ, ~np.any(shared, axis=0))
 
 
 def weak_alias(a: Alignment) -> Column:
@@ -174,7 +175,7 @@ def as_written(a: Alignment) -> Column:
 
 def best_word(a: Alignment) -> Column:
     """The weight of the rarest word that met well."""
-    best: Column = (a.asked.weight * (a.asked.met >= _MET)).max(0)
+    best: Column = np.max(a.asked.weight * (a.asked.met >= _MET), axis=0)
     return best
 
 
