@@ -165,7 +165,8 @@ def kind(a: Alignment) -> Column:
 
 def other_kind(a: Alignment) -> Column:
     """1 when a vessel met an aircraft or a body, and so on."""
-    return a.sort != a.listed_sort
+    differs: Column = np.not_equal(a.sort, a.listed_sort)
+    return differs
 
 
 def as_written(a: Alignment) -> Column:
