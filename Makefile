@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 EXAMPLES := examples/1-aggregator.txt examples/2-agency.html examples/3-independent.md
 
-.PHONY: demo test check tests wheel quality clean
+.PHONY: demo test check tests wheel quality spark clean
 
 demo: $(VENV)/installed
 	@test -d demo-lists || $(BIN)/onrecord lists add sample --lists demo-lists
@@ -23,11 +23,17 @@ check: $(VENV)/installed-for-tests
 	$(BIN)/lint-imports
 	$(BIN)/deptry src
 
-tests: $(VENV)/installed-for-tests
+tests: $(VENV)/installed-for-tests spark
 	@command -v chromium >/dev/null || { \
 	  echo "Chromium is missing; installing Debian's (needs root)."; \
 	  apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium >/dev/null; }
 	$(BIN)/python -m pytest
+
+# Spark in this machine alone, for the test that its hits are row for row ours: PySpark and a Java runtime.
+spark: $(VENV)/installed-for-spark
+	@command -v java >/dev/null || { \
+	  echo "Java is missing; installing Debian's headless runtime (needs root)."; \
+	  apt-get update -qq && apt-get install -y -qq --no-install-recommends default-jre-headless >/dev/null; }
 
 # The package as a stranger gets it: built, installed without extras, started.
 wheel: $(VENV)/installed-for-tests
@@ -52,6 +58,10 @@ $(VENV)/installed: $(VENV)/bin/python pyproject.toml constraints.txt
 $(VENV)/installed-for-tests: $(VENV)/bin/python pyproject.toml constraints.txt
 	$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e ".[test]"
 	@touch $@ $(VENV)/installed
+
+$(VENV)/installed-for-spark: $(VENV)/installed-for-tests
+	$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e ".[spark,test]"
+	@touch $@
 
 clean:
 	rm -rf $(VENV) build dist dossier.html demo.casebook* demo-lists

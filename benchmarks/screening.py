@@ -190,7 +190,7 @@ def brute_force(name: str, lists: list[WatchList], asked: list[Query]) -> None:
         for party in one.designations
         for spelling in party.names
     ]
-    few = asked[:50]
+    few = asked[: max(5, 5_000_000 // len(texts))]
     seconds, _ = timed(
         lambda: [
             process.extract(

@@ -181,6 +181,22 @@ def test_copies_with_unix_line_ends_read_alike() -> None:
     assert lists.parse(unix).designations == lists.parse(OFAC).designations
 
 
+def test_a_copy_saved_with_a_byte_order_mark_reads_alike() -> None:
+    marked = files(*((name, b"\xef\xbb\xbf" + data) for name, data in OFAC.files))
+    assert lists.parse(marked).designations == lists.parse(OFAC).designations
+
+
+def test_a_gender_is_read_and_only_the_two_that_are_published() -> None:
+    assert one("DOB 1968; Gender Female.", kind="individual").gender == "female"
+    assert one("Gender Unknown.", kind="individual").gender == ""
+
+
+def test_an_alias_row_that_repeats_the_name_is_no_second_name() -> None:
+    alias = '9,1,"aka","TARVOS HOLDING",-0- \r\n'
+    party = lists.parse(ofac(sdn_row(9, "TARVOS HOLDING"), alt=alias)).designations[0]
+    assert party.names == (Name(text="TARVOS HOLDING"),)
+
+
 def test_a_directive_on_the_consolidated_list_is_sectoral_and_blocks_nobody() -> None:
     remarks = "Executive Order 13662 Directive Determination - Subject to Directive 2."
     rows = sdn_row(9, "TARVOS HOLDING", programme="UKRAINE-EO13662", remarks=remarks)

@@ -20,7 +20,7 @@ import numpy as np
 
 from onrecord import names, screening
 from onrecord.screening.alignment import align
-from onrecord.screening.candidates import Searcher
+from onrecord.screening.candidates import Asking, Searcher
 from onrecord.screening.columns import sorts_of
 from onrecord.screening.features import FEATURES, measure
 from quality.invented_parties import invented
@@ -101,17 +101,19 @@ class Rows:
     """Every (query, listed name) pair that the candidates give, with its features and label."""
 
     def __init__(self, index: screening.Index, queries: list[dict]) -> None:
-        searcher, blocks, owners, listed = Searcher(index), [], [], []
-        none = np.zeros(0, np.int32)
+        slate, blocks, owners, listed = index.take_slate(), [], [], []
+        searcher, none = Searcher(index, slate), np.zeros(0, np.int32)
         for start in range(0, len(queries), 64):
-            readings, owner = [], []
-            for at, query in enumerate(queries[start : start + 64], start):
-                for sort in sorts_of(kind_of(query["type"])):
-                    found = searcher.readings(query["name"], sort, also=none)
-                    readings += found
-                    owner += [at] * len(found)
-            alignment = align(readings, index)
-            blocks.append(measure(alignment))
+            asked = [
+                (at, Asking(query["name"], sort, none))
+                for at, query in enumerate(queries[start : start + 64], start)
+                for sort in sorts_of(kind_of(query["type"]))
+            ]
+            found = searcher.read([one for _, one in asked])
+            readings = [reading for several in found for reading in several]
+            owner = [at for (at, _), several in zip(asked, found, strict=True) for _ in several]
+            alignment = align(readings, index, slate)
+            blocks.append(measure(alignment).T)
             owners.append(np.array(owner, np.int64)[alignment.reading])
             listed.append(alignment.row)
         self.features, self.query, self.row = (
@@ -339,6 +341,8 @@ def main() -> None:
             label=rows.label,
             scores=scores,
             policy=by_policy(queries, rows),
+            slope=slope,
+            shift=shift,
         )
     if given.out:
         Path(given.out).write_bytes(

@@ -10,6 +10,7 @@ have commas too.
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -65,7 +66,7 @@ class _Parts:
 
 def _sort(data: bytes) -> str:
     """Return which of the four files this is; empty when it is none of them."""
-    if not _OPENING.match(data[:200]):
+    if not _OPENING.match(data.removeprefix(codecs.BOM_UTF8)[:200]):
         return ""
     for _, row in rows(text_of(data[:50_000].rpartition(b"\n")[0] or data), list_name=SDN):
         found = _COLUMNS.get(len(row), "")

@@ -127,10 +127,9 @@ class Lexicon:
         else:
             value = spelt_pairs(plain, self.columns, left=asked, right=other)
         kept = value >= LEAST
-        asked, other, value = asked[kept], other[kept].astype(np.int32), value[kept]
-        bounds = asked.searchsorted(np.arange(len(words) + 1)).tolist()
-        alike = value.astype(np.float32)
-        return [Near(other[a:b], alike[a:b]) for a, b in pairwise(bounds)]
+        bounds = asked[kept].searchsorted(np.arange(len(words) + 1)).tolist()
+        found, alike = other[kept].astype(np.int32), value[kept].astype(np.float32)
+        return [Near(found[a:b], alike[a:b]) for a, b in pairwise(bounds)]
 
     @staticmethod
     def _unvowelled(word: str, other: str) -> float:

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord import names
+from onrecord.screening.arrays import added
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -66,7 +67,7 @@ class Side:
     @classmethod
     def of(cls, weight: Floats, met: Floats, legal: NDArray[np.bool_]) -> Side:
         """Return a side from what its words weigh, what they met, and which are legal forms."""
-        left, total = weight * (1 - met), weight.sum(0)
+        left, total = weight * (1 - met), added(weight)
         return cls(
             weight=weight,
             met=met,
@@ -74,8 +75,8 @@ class Side:
             left=left,
             telling=weight > _TELLING,
             total=total,
-            covered=(weight * met).sum(0) / (total + _TINY),
-            exact=(weight * (met >= EXACT)).sum(0) / (total + _TINY),
+            covered=added(weight * met) / (total + _TINY),
+            exact=added(weight * (met >= EXACT)) / (total + _TINY),
             worst=left.max(0),
         )
 
@@ -115,10 +116,11 @@ def align(readings: Sequence[Reading], index: Index, slate: Slate) -> Alignment:
     counts = [len(reading.rows) for reading in readings]
     reading = np.repeat(np.arange(len(readings), dtype=np.int32), counts)
     rows = np.concatenate([_NONE, *(one.rows for one in readings)])
-    words = _without_filling(index.arrays.words[rows], index.no_word)
+    words = _without_filling(index.arrays.words.take(rows, 0), index.no_word)
     width = max((len(one.words) for one in readings), default=1)
-    asked = _asked_weights(readings, width)[:, reading]
-    listed = index.word_weights[words.T]
+    asked = _asked_weights(readings, width).take(reading, 1)
+    across = np.ascontiguousarray(words.T)  # so that all that is read off lies the same way
+    listed = index.word_weights.take(across)
     alike = _alike(readings, words, width=width, slate=slate)
     asked_met, listed_met, place = _meet(alike, asked, listed)
     flat, ordered = _ratios(readings, rows, reading, index=index)
@@ -126,10 +128,10 @@ def align(readings: Sequence[Reading], index: Index, slate: Slate) -> Alignment:
     return Alignment(
         reading=reading,
         row=rows,
-        asked=Side.of(asked, asked_met, _asked_legal(readings, width)[:, reading]),
-        listed=Side.of(listed, listed_met, index.legal[words.T]),
+        asked=Side.of(asked, asked_met, _asked_legal(readings, width).take(reading, 1)),
+        listed=Side.of(listed, listed_met, index.legal.take(across)),
         place=place,
-        digits=index.digits[words.T],
+        digits=index.digits.take(across),
         weak=arrays.weak[rows],
         script=np.array([one.script for one in readings], np.int8)[reading],
         sort=np.array([one.sort for one in readings], np.int8)[reading],

@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+Float = TypeVar("Float", np.float32, np.float64)
+
 MOST_WORDS = 10
 """Words kept of one name, the weightiest in their order: only bodies' full titles have more."""
+
+
+def added(table: NDArray[Float]) -> NDArray[Float]:
+    """Return the sum of each column, its rows added one after another.
+
+    NumPy adds a lone column in another order, whose last bits may differ; so it gets a neighbour.
+    """
+    lone = table.shape[1] == 1
+    total: NDArray[Float] = np.add.reduce(table.repeat(2, axis=1) if lone else table, axis=0)
+    return total[:1] if lone else total
 
 
 @dataclass(frozen=True, slots=True)

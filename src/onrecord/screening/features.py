@@ -6,11 +6,12 @@ and training again (training/screening/README.md).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from onrecord.screening.alignment import EXACT
+from onrecord.screening.arrays import added
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 
     from onrecord.screening.alignment import Alignment
 
-    Column = NDArray[np.float32]
-    Flag = NDArray[np.int8] | NDArray[np.bool_]
+    Column = NDArray[Any]
+    """Numbers, counts, or yes and no; ``measure`` makes floats of them."""
 
 _MET = 0.7
 _NOWHERE = 99
@@ -54,7 +55,7 @@ def listed_exact(a: Alignment) -> Column:
 
 def evidence(a: Alignment) -> Column:
     """Sum of the rarity that was met: two rare words say more than one."""
-    return (a.asked.weight * a.asked.met**3).sum(0)
+    return added(a.asked.weight * a.asked.met**3)
 
 
 def worst_asked(a: Alignment) -> Column:
@@ -74,12 +75,12 @@ def clash(a: Alignment) -> Column:
 
 def left_asked(a: Alignment) -> Column:
     """All of the query's weight that was not met."""
-    return a.asked.left.sum(0)
+    return added(a.asked.left)
 
 
 def left_listed(a: Alignment) -> Column:
     """All of the listed name's weight that was not met."""
-    return a.listed.left.sum(0)
+    return added(a.listed.left)
 
 
 def words_met(a: Alignment) -> Column:
@@ -100,7 +101,8 @@ def listed_words(a: Alignment) -> Column:
 def least_alike(a: Alignment) -> Column:
     """The least likeness among the telling words that met."""
     telling = (a.asked.met > 0) & a.asked.telling
-    return np.where(telling, a.asked.met, np.float32(1)).min(0)
+    least: Column = np.where(telling, a.asked.met, np.float32(1)).min(0)
+    return least
 
 
 def initials(a: Alignment) -> Column:
@@ -139,40 +141,43 @@ def number_missing(a: Alignment) -> Column:
     return _count(a.digits & (a.listed.met < EXACT))
 
 
-def forms_differ(a: Alignment) -> Flag:
+def forms_differ(a: Alignment) -> Column:
     """1 when both names have a legal form and none is shared."""
-    both = a.asked.legal.any(0) & a.listed.legal.any(0)
-    return both & ~(a.asked.legal & (a.asked.met >= EXACT)).any(0) if both.any() else both
+    shared = a.asked.legal & (a.asked.met >= EXACT)
+    differ: Column = np.any(a.asked.legal, axis=0) & np.any(a.listed.legal, axis=0)
+    return np.logical_and(differ, ~np.any(shared, axis=0))
 
 
-def weak_alias(a: Alignment) -> Flag:
+def weak_alias(a: Alignment) -> Column:
     """1 when the list itself calls the alias weak."""
     return a.weak
 
 
-def script(a: Alignment) -> Flag:
+def script(a: Alignment) -> Column:
     """Which script the query is in, as ``names.Script``."""
     return a.script
 
 
-def kind(a: Alignment) -> Flag:
+def kind(a: Alignment) -> Column:
     """Which sort of name was asked for: person, body, vessel, aircraft."""
     return a.sort
 
 
-def other_kind(a: Alignment) -> Flag:
+def other_kind(a: Alignment) -> Column:
     """1 when a vessel met an aircraft or a body, and so on."""
-    return a.sort != a.listed_sort
+    differs: Column = np.not_equal(a.sort, a.listed_sort)
+    return differs
 
 
-def as_written(a: Alignment) -> Flag:
+def as_written(a: Alignment) -> Column:
     """1 when the two texts are the same letters in the same order, capitals apart."""
     return a.same_text
 
 
 def best_word(a: Alignment) -> Column:
     """The weight of the rarest word that met well."""
-    return (a.asked.weight * (a.asked.met >= _MET)).max(0)
+    best: Column = np.max(a.asked.weight * (a.asked.met >= _MET), axis=0)
+    return best
 
 
 def last_asked(a: Alignment) -> Column:
@@ -185,7 +190,7 @@ def first_asked(a: Alignment) -> Column:
     return _edge(a, last=False)
 
 
-FEATURES: dict[str, Callable[[Alignment], Column | Flag]] = {
+FEATURES: dict[str, Callable[[Alignment], Column]] = {
     function.__name__: function
     for function in (
         asked_covered, listed_covered, least_covered, asked_exact, listed_exact, evidence,
@@ -216,7 +221,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
 """What a reason may be about, and the features that speak to it; every feature stands once."""
 
 
-def measure(alignment: Alignment) -> Column:
+def measure(alignment: Alignment) -> NDArray[np.float32]:
     """Return the features, one row each in the order of ``FEATURES``, one column a pair of names."""
     found = np.empty((len(FEATURES), len(alignment.row)), np.float32)
     for at, feature in enumerate(FEATURES.values()):
@@ -224,9 +229,10 @@ def measure(alignment: Alignment) -> Column:
     return found
 
 
-def _count(these: NDArray[np.bool_]) -> Flag:
+def _count(these: NDArray[np.bool_]) -> Column:
     """Return how many words of each pair are so; a name has no more words than an int8 counts."""
-    return np.add.reduce(these.view(np.int8), axis=0)
+    count: Column = np.add.reduce(these.view(np.int8), axis=0)
+    return count
 
 
 def _edge(a: Alignment, *, last: bool) -> Column:

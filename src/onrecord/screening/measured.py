@@ -24,6 +24,11 @@ class Measured:
     """One row a feature, one column a pair."""
 
     name_odds: NDArray[np.float64]
+    """What the names alone say, calibrated."""
+
+    calibrated: NDArray[np.float64]
+    """How much of it calibration added."""
+
     bounds: list[int]
     """Where each query's rows begin, and at last where they end."""
 
@@ -35,4 +40,7 @@ class Found:
     party: int
     row: int
     log_odds: float
+    fit: float
+    """The log-odds before calibration, which brings the best fits close together."""
+
     evidence: list[Reason]

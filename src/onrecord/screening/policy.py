@@ -16,6 +16,7 @@ import msgspec
 import numpy as np
 
 from onrecord import names
+from onrecord.screening.arrays import added
 from onrecord.screening.features import FEATURES, GROUPS
 
 if TYPE_CHECKING:
@@ -55,6 +56,19 @@ class IdentifierEffects:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Calibration:
+    """A rising line with bends: what log-odds of a name are worth, going by how often they were right."""
+
+    bends: tuple[float, ...]
+    line: tuple[float, ...]
+
+    def added(self, odds: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return what the line adds to each; beyond the outer bends it goes on with slope one."""
+        inside = np.clip(odds, self.bends[0], self.bends[-1])
+        return np.interp(inside, self.bends, self.line) - inside
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
     """One named version of thresholds and effects; a result says which it was made with."""
 
@@ -74,6 +88,7 @@ class Policy:
     other_kind: float
     """What it adds when a vessel, an aircraft or a body meets another of the three."""
 
+    calibration: Calibration
     birth_date: BirthDateEffects
     country: CountryEffects
     identifiers: IdentifierEffects
@@ -94,6 +109,7 @@ def shipped_policy() -> Policy:
         **raw["thresholds"],
         scripts=tuple(raw["script"].get(s.name.lower(), 0.0) for s in names.Script),
         other_kind=raw["kind"]["other"],
+        calibration=Calibration(**{k: tuple(v) for k, v in raw["calibration"].items()}),
         birth_date=BirthDateEffects(**raw["birth_date"]),
         country=CountryEffects(**raw["country"]),
         identifiers=IdentifierEffects(
@@ -144,8 +160,7 @@ class NameModel:
 
     def log_odds(self, features: Column) -> NDArray[np.float64]:
         """Return the log-odds that each pair is one party; ``features`` as ``measure`` gives them."""
-        total: NDArray[np.float64] = self._looked_up(features).sum(0)
-        return total + self.base
+        return added(self._looked_up(features)) + self.base
 
     def by_group(self, features: Column) -> list[dict[str, float]]:
         """Return what each group of features adds to each pair, beside ``base``."""

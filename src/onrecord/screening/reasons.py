@@ -87,7 +87,7 @@ def _ambiguous(
         index.parties.listing(other.party)
         for other in found
         if group[other.party] != group[one.party]
-        and abs(other.log_odds - one.log_odds) < policy.ambiguity
+        and abs(other.fit - one.fit) < policy.ambiguity
     )
 
 
@@ -98,13 +98,18 @@ def _name_reasons(
         groups["kind"] += policy.other_kind
     groups["script"] += policy.scripts[int(measured.alignment.script[one.row])]
     said = {group: effect for group, effect in groups.items() if abs(effect) >= _WORTH_SAYING}
-    start = one.log_odds - sum(said.values()) - sum(r.effect for r in one.evidence)
+    calibrated = float(measured.calibrated[one.row])
+    start = one.fit - sum(said.values()) - sum(r.effect for r in one.evidence)
     beginning = Reason(
         feature="starting-point", left="", right="", effect=start,
         words="Before looking closer, few names that share a word are the same party.",
     )  # fmt: skip
+    learnt = Reason(
+        feature="calibration", left="", right="", effect=calibrated,
+        words="How often names that fit this well were one party, when it was counted.",
+    )  # fmt: skip
     words = _Words(one, measured)
-    return [beginning, *(words.reason(group, effect) for group, effect in said.items())]
+    return [beginning, learnt, *(words.reason(group, effect) for group, effect in said.items())]
 
 
 class _Words:

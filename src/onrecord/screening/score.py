@@ -65,7 +65,8 @@ def _measure(batch: list[Query], searcher: Searcher, policy: Policy) -> Measured
     sizes = [sum(len(reading.rows) for reading in several) for several in read]
     bounds = list(accumulate(sizes, initial=0))
     odds = name_model().log_odds(features) + _by_policy(alignment, policy)
-    return Measured(searcher.index, readings, alignment, features, odds, bounds)
+    added = policy.calibration.added(odds)
+    return Measured(searcher.index, readings, alignment, features, odds + added, added, bounds)
 
 
 def _by_policy(alignment: Alignment, policy: Policy) -> NDArray[np.float64]:
@@ -112,7 +113,8 @@ def _found(query: Query, number: int, measured: Measured, *, policy: Policy) -> 
         evidence = weigh(query, facts, policy=policy)
         total = float(measured.name_odds[row]) + sum(reason.effect for reason in evidence)
         if total >= needed[row - start]:
-            found.append(Found(party, row, total, evidence))
+            fit = total - float(measured.calibrated[row])
+            found.append(Found(party, row, total, fit, evidence))
     found.sort(key=lambda one: (-one.log_odds, one.party))
     return found[: policy.most]
 
