@@ -144,8 +144,9 @@ def number_missing(a: Alignment) -> Column:
 def forms_differ(a: Alignment) -> Column:
     """1 when both names have a legal form and none is shared."""
     shared = a.asked.legal & (a.asked.met >= EXACT)
-    differ: Column = np.any(a.asked.legal, axis=0) & np.any(a.listed.legal, axis=0)
-    return np.logical_and(differ, ~np.any(shared, axis=0))
+    both = np.logical_and(a.asked.legal.any(0), a.listed.legal.any(0))
+    differ: Column = np.logical_and(both, ~np.any(shared, axis=0))
+    return differ
 
 
 def weak_alias(a: Alignment) -> Column:
