@@ -17,17 +17,22 @@ if TYPE_CHECKING:
     from onrecord.casebook import Casebook
 
 
-def read_folder(folder: Path, *, out: Path | None, book: Casebook | None) -> None:
-    """Read every file of a folder in order of name, keep the readings, write a line for each.
-
-    A file that cannot be read is a line with its code, and one on standard error; the
-    others are read all the same. Raises RequestError without a .jsonl to write to.
-    """
+def output_for(folder: Path, out: Path | None) -> Path:
+    """Return where a folder's lines go; raises RequestError without a .jsonl to write to."""
     if out is None or out.suffix.lower() != ".jsonl":
         raise RequestError(
             f"{folder} is a folder: its reports are written to one file, a line each. "
             "Name it with --out FILE.jsonl, or pass the files one by one for one dossier."
         )
+    return out
+
+
+def read_folder(folder: Path, *, out: Path, book: Casebook | None) -> None:
+    """Read every file of a folder in order of name, keep the readings, write a line for each.
+
+    A file that cannot be read is a line with its code, and one on standard error; the
+    others are read all the same.
+    """
     read = refused = 0
     try:
         with out.open("w", encoding="utf-8", newline="\n") as file:

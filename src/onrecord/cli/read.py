@@ -105,7 +105,7 @@ def read(
 def _folder(
     folder: Path, *, out: Path | None, casebook: Path | None, save: bool, reader: str
 ) -> None:
-    from onrecord.cli.folder import read_folder
+    from onrecord.cli.folder import output_for, read_folder
     from onrecord.cli.places import open_casebook
     from onrecord.errors import RequestError
 
@@ -113,8 +113,9 @@ def _folder(
         raise RequestError(
             "a folder is read with the shipped reader. Leave --reader out, or pass its files."
         )
+    where = output_for(folder, out)
     if not save:
-        read_folder(folder, out=out, book=None)
+        read_folder(folder, out=where, book=None)
         return
     with open_casebook(casebook) as book:
-        read_folder(folder, out=out, book=book)
+        read_folder(folder, out=where, book=book)
