@@ -83,6 +83,29 @@ def steps(shared: Path, out: Path) -> list[tuple[str, list[str]]]:
                 str(out / "relations.json"),
             ],
         ),
+        (
+            "certainty end to end, on the events that the reading chooses",
+            [
+                *python,
+                "-m",
+                "quality.certainty",
+                str(shared / "data/factuality/uw_dev.jsonl.gz"),
+                "--json",
+                str(out / "end_to_end.json"),
+                "--end-to-end",
+            ],
+        ),
+        (
+            "business relations",
+            [
+                *python,
+                "-m",
+                "quality.core",
+                str(shared / "data/core/train.jsonl.gz"),
+                "--json",
+                str(out / "core.json"),
+            ],
+        ),
         *_reports(shared / "data"),
     ]
 

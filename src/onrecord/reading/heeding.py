@@ -16,6 +16,7 @@ from functools import cache
 from onrecord.language import Analysis, Token
 from onrecord.model import Caveat, Certainty, Claim, Polarity, Span, Stance
 from onrecord.reading.certainty import weaker
+from onrecord.reading.clauses import is_auxiliary
 from onrecord.reading.events import event_of
 from onrecord.reading.lexicon import table, words
 from onrecord.reading.words import Page
@@ -75,14 +76,21 @@ def _parted(page: Page, claim: Claim, heard: float) -> Claim:
 
 
 def _turned(page: Page, claim: Claim, event: Span) -> bool:
-    """Tell whether the first negation may turn the event: no joint parts the two."""
+    """Tell whether the first negation may turn the event: no joint parts the two.
+
+    A bare "not" behind the event turns what follows it: "agreed not to compete" agreed.
+    """
     ws = [word for span in claim.content for word in page.within(span)]
     negations = words("certainty", "negation", "words")
     at = next(
         (n for n, w in enumerate(ws) if w.lower in negations or w.lower.endswith("n't")), 0
     )
-    between = {w.lower for w in ws[:at] if w.span.start >= event.end}
-    return ws[at].span.start < event.end or not between & JOINTS
+    bare = at > 0 and ws[at].lower == "not" and not is_auxiliary(ws[at - 1])
+    if bare and ws[at].span.start >= event.end:
+        return False
+    first, last = sorted((event, ws[at].span))
+    between = {w.lower for w in ws if first.end <= w.span.start < last.start}
+    return not between & JOINTS
 
 
 @cache
