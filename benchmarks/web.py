@@ -45,7 +45,7 @@ def main(how_many: int, seconds: float) -> None:
         ids = fill(place, how_many)
         server, link = serve(place)
         try:
-            warm(link, len(ids))
+            warm(link, ids)
             spent = processor_s(server.pid)
             times = load(link, ids, seconds)
             spent, peak = processor_s(server.pid) - spent, memory(server.pid)
@@ -91,12 +91,14 @@ def serve(place: Path) -> tuple[subprocess.Popen[str], str]:
     return server, server.stdout.readline().removeprefix("Open ").strip()
 
 
-def warm(link: str, how_many: int) -> None:
-    """Turn the pages of the desk's table once, as the server does by itself within minutes."""
+def warm(link: str, ids: list[str]) -> None:
+    """Open every report and each page of the desk's table once, as the server does by itself."""
     with httpx.Client(base_url=link.split("/?", 1)[0], timeout=60) as client:
         client.get(link)
-        for number in range(1, how_many // 25 + 1):
+        for number in range(1, len(ids) // 25 + 1):
             client.get(f"/?number={number}")
+        for one in ids:
+            client.get(f"/reports/{one}")
 
 
 def processor_s(pid: int) -> float:

@@ -76,6 +76,18 @@ class Settings:
     """The name of a proxy with TLS on this machine that hands requests on; needs ``users``."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """What stands above and below a dossier's pages; small enough to be kept for every report."""
+
+    title: str
+    made_from: tuple[tuple[str, str], ...]
+    documents: tuple[tuple[DocumentId, str], ...]
+    """Each report's id and headline."""
+
+    state: State
+
+
 class Kept(Generic[Thing]):
     """Things made once for each key, the least lately asked for forgotten first."""
 
@@ -128,6 +140,7 @@ class Office:
         self._known: Kept[desk.Known] = Kept(1)
         self._sheets: Kept[object] = Kept(STORIES_KEPT)
         self._files: Kept[PartyFile] = Kept(STORIES_KEPT)
+        self._cards: Kept[Card] = Kept(SUMMARIES_KEPT)
 
     def casebook(self, *, by: str = "") -> Casebook:
         """Open the casebook for this request; ``by`` is who the log names. Close it after use."""
@@ -194,6 +207,12 @@ class Office:
             lambda: desk.dossier_from_casebook(book, documents, lists=self.lists()),
         )
 
+    def card(self, book: Casebook, ids: str) -> Card:
+        """Return a dossier's card without compiling it where that was done before."""
+        documents = self.chosen(book, ids)
+        state = self.state(book, documents)
+        return self._cards.get(state, lambda: _card(self.dossier(book, ids), state))
+
     def part(self, key: State, make: Callable[[], Markup]) -> Markup:
         """Return a drawn part of a page, drawn once for each key and kept packed."""
         packed = self._parts.get(key, lambda: zlib.compress(make().encode(), 1))
@@ -233,3 +252,12 @@ class Office:
             )
             for one in kept
         )
+
+
+def _card(dossier: Dossier, state: State) -> Card:
+    return Card(
+        title=dossier.title,
+        made_from=dossier.made_from,
+        documents=tuple((one.id, one.title or one.name) for one in dossier.documents),
+        state=state,
+    )

@@ -82,7 +82,8 @@ def page(
     ``visitor``, ``may(role word)``, ``ids`` (the reports of the address, or empty), ``here``.
     """
     who: Visitor | None = request.scope.get(VISITOR)
-    ids = str(request.path_params.get("ids", ""))
+    # A refusal may be about the very reports of its address: no link leads to them.
+    ids = str(request.path_params.get("ids", "")) if status < 400 else ""
     pages: Sequence[Page] = request.app.state.pages
     here = request.url.path
     text = (

@@ -1,4 +1,4 @@
-"""Reports summed up while nobody waits: the desk's table is then ready before it is asked for.
+"""Reports summed up and drawn while nobody waits: their pages are ready before they are asked for.
 
 The newest come first. It rests longer than it works, so that readers come before it.
 """
@@ -10,7 +10,8 @@ import threading
 import time
 
 from onrecord.errors import OnRecordError
-from onrecord.web.office import SUMMARIES_KEPT, Office
+from onrecord.web.office import PARTS_KEPT, SUMMARIES_KEPT, Office
+from onrecord.web.pages.read import drawn
 
 AT_ONCE = 5
 REST = 2.0
@@ -43,6 +44,8 @@ def _round(office: Office) -> None:
         with office.casebook() as book:
             found = book.documents(limit=AT_ONCE, skip=skip)
             office.summaries(book, found)
+            for one in found[: max(0, PARTS_KEPT // 2 - skip)]:
+                drawn(office, book, one.id)
         if not found:
             return
         time.sleep(REST * (time.monotonic() - began))

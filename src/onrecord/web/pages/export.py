@@ -13,7 +13,7 @@ from onrecord.model import Dossier
 from onrecord.web.forms import Form, word
 from onrecord.web.navigation import Page
 from onrecord.web.office import Office
-from onrecord.web.rendering import office, page
+from onrecord.web.rendering import office, page, part
 from onrecord.web.visitors import visitor
 
 router = APIRouter()
@@ -42,15 +42,21 @@ def show(request: Request, ids: str) -> Response:
     """Show what can be handed over, and what each piece will carry."""
     here = office(request)
     with here.casebook() as book:
-        dossier = here.dossier(book, ids)
+        card = here.card(book, ids)
+        figures = here.part(
+            ("figures", card.state),
+            lambda: part(
+                "web/export_figures.html", figures=figures_of(here.dossier(book, ids))
+            ),
+        )
     shelf = {item.name: item for item in EXPORTS}
     return page(
         request,
         "web/export.html",
-        title=f"Export: {dossier.title}",
-        dossier=dossier,
+        title=f"Export: {card.title}",
+        card=card,
         forms=[(shelf[name], TITLES[name], ABOUT[name]) for name in ABOUT],
-        figures=figures_of(dossier),
+        figures=figures,
     )
 
 
