@@ -59,7 +59,7 @@ def put(request: Request, form: Form) -> Response:
     try:
         change = _put(request, form)
     except OnRecordError as refusal:
-        return _lists(request, refusal=refusal, name=word(form, "name"))
+        return _lists(request, refusal=refusal, form=form)
     return _lists(request, change=change)
 
 
@@ -109,7 +109,7 @@ def _lists(
     refusal: OnRecordError | None = None,
     change: Change | None = None,
     found: desk.Rescreening | None = None,
-    name: str = "",
+    form: FormData | None = None,
 ) -> Response:
     here = office(request)
     status = here.list_status()
@@ -122,12 +122,24 @@ def _lists(
         lists=[(one, desk.days_old(one.as_of, at=here.now())) for one in status],
         warnings={one.name: one.caveats for one in lists.lists} if lists else {},
         refusal=refusal,
-        objection=refusal.objection if isinstance(refusal, ListRefused) else "",
-        objections=OBJECTIONS,
-        asked=name,
+        waived=_waived(form, refusal),
+        asked=word(form, "name") if form else "",
         change=change,
         found=found,
         most=CHANGES_SHOWN,
+    )
+
+
+def _waived(
+    form: FormData | None, refusal: OnRecordError | None
+) -> tuple[tuple[str, str, bool], ...]:
+    """Return the objections that a tick may waive now: code, words, and whether it was ticked."""
+    ticked = words(form, "accept") if form else ()
+    raised = refusal.objection if isinstance(refusal, ListRefused) else ""
+    return tuple(
+        (code, said, code in ticked)
+        for code, said in OBJECTIONS.items()
+        if code in ticked or code == raised
     )
 
 
