@@ -6,15 +6,12 @@ and taken back by another deed; nothing is edited.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
-from starlette.datastructures import FormData
 
 from onrecord import desk
 from onrecord.casebook import Casebook
-from onrecord.errors import OnRecordError, RequestError
+from onrecord.errors import OnRecordError
 from onrecord.model import Mark, PartyFile, Stance
 from onrecord.web.forms import Form, word
 from onrecord.web.navigation import Page
@@ -78,27 +75,12 @@ def decide(request: Request, party: str, form: Form) -> Response:
             signed = desk.Signature(
                 by=visitor(request).name, at=here.now(), why=word(form, "why")
             )
-            _deed(book, party, form, signed=signed)
+            desk.decide_who(
+                book, party, word(form, "other"), deed=word(form, "deed"), signed=signed
+            )
         except OnRecordError as refusal:
             return _shown(request, file, book, refusal=refusal)
     return RedirectResponse(f"/parties/{party}#who", status_code=303)
-
-
-def _deed(book: Casebook, party: str, form: FormData, *, signed: desk.Signature) -> None:
-    """Do what the form asks for: ``other`` is a name, an entity's id, or a decision's digits."""
-    other = word(form, "other")
-    deeds: Mapping[str, Callable[[], object]] = {
-        "merge": lambda: desk.merge(book, party, other, signed=signed),
-        "reject": lambda: desk.reject(book, party, other, signed=signed),
-        "split": lambda: desk.split(book, other, signed=signed),
-        "undo": lambda: desk.undo(book, other, signed=signed),
-    }
-    asked = word(form, "deed")
-    if asked not in deeds or not other:
-        raise RequestError(
-            "nothing was chosen to decide about. Choose a party, a mention or a decision."
-        )
-    deeds[asked]()
 
 
 def _shown(
