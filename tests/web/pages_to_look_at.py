@@ -1,4 +1,5 @@
-"""The pages that the look-tests walk; ``{id}`` stands for a report of the casebook.
+"""The pages that the look-tests walk; ``{id}`` stands for a report of the casebook,
+``{all}`` for every one of them.
 
 Whoever adds a page adds its address here: it is then checked in a real browser for axe's
 rules in light, dark and at 390 px, sideways scrolling, complaints and outside requests, and
@@ -17,5 +18,13 @@ PAGES = (
     "/screening?name=Wymtha+Oorlquist",
     "/bulk",
     "/lists",
+    "/reports/{all}/ledger?order=weakest&voices=1",
+    "/reports/{all}/sources",
+    "/reports/{id}/compare",
+    "/reports/{all}/compare",
+    "/reports/{all}/network",
+    "/reports/{all}/timeline",
+    "/parties",
+    "/parties/{id}:e3",
     "/reports/ffffffffffff",
 )

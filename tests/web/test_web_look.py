@@ -12,7 +12,8 @@ SCHEMES = (("light", 1280), ("dark", 1280), ("light", 390), ("dark", 390))
 
 @pytest.fixture
 def path_of(live):
-    return lambda path: path.replace("{id}", live.files.ids[0])
+    ids = live.files.ids
+    return lambda path: path.replace("{id}", ids[0]).replace("{all}", ",".join(ids))
 
 
 def expected(path: str, complaints: list[str]) -> list[str]:

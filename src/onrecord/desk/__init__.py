@@ -95,6 +95,7 @@ from onrecord.desk.watching import Item, Place, Taken, Waits, watch, watch_once
 from onrecord.desk.who import (
     Known,
     PartyLine,
+    decide_who,
     find_parties,
     merge,
     parties_among,
@@ -136,6 +137,7 @@ __all__ = [
     "compare",
     "content_of",
     "days_old",
+    "decide_who",
     "decided_about",
     "decided_words",
     "dossier_from_casebook",

@@ -8,7 +8,7 @@ entities that share a word, a code or a decision with it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.casebook import Casebook, folded
@@ -246,6 +246,27 @@ def undo(casebook: Casebook, deed: str, *, signed: Signature) -> tuple[Undoing, 
         raise NotInCasebook(f"a standing decision {deed}", path=casebook.path)
     casebook.undo(*undone)
     return undone
+
+
+def decide_who(
+    casebook: Casebook, party: str, other: str, *, deed: str, signed: Signature
+) -> tuple[Decision | Undoing, ...]:
+    """Do the deed of that name: ``merge``, ``reject``, ``split`` or ``undo``.
+
+    ``other`` is a name or an entity's id, to split the entity that leaves the party, to undo a
+    decision's digits. Raises as the deeds do, and RequestError for another name or no other.
+    """
+    deeds: Mapping[str, Callable[[], tuple[Decision | Undoing, ...]]] = {
+        "merge": lambda: merge(casebook, party, other, signed=signed),
+        "reject": lambda: reject(casebook, party, other, signed=signed),
+        "split": lambda: split(casebook, other, signed=signed),
+        "undo": lambda: undo(casebook, other, signed=signed),
+    }
+    if deed not in deeds or not other:
+        raise RequestError(
+            "nothing was chosen to decide about. Choose a party, an entity or a decision."
+        )
+    return deeds[deed]()
 
 
 def _decide(

@@ -63,7 +63,7 @@ class LedgerRow:
     """The same claim in all the reports; None where only one report is open."""
 
     parties: tuple[EntityId, ...] = ()
-    """Who speaks in the line, and whom it names."""
+    """Who speaks in the line, and whom its sentence names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,7 +136,7 @@ def _named_in(dossier: Dossier) -> Mapping[ClaimId, Sequence[EntityId]]:
         claim.id: [
             mention.entity
             for mention in reading.mentions
-            if any(span.covers(mention.span) for span in claim.content)
+            if claim.sentence.covers(mention.span)
         ]
         for reading in dossier.readings
         for claim in reading.claims

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from onrecord.dossier.page.network import Network, network_of
-from onrecord.model import Dossier, EntityId, EntityRow, Mark, RelationRow, Story
+from onrecord.model import Dossier, EntityId, EntityRow, Mark, MentionForm, RelationRow, Story
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,15 +102,26 @@ def _between(row: RelationRow, first: Mapping[EntityId, EntityId]) -> RelationRo
 
 
 def _chosen(dossier: Dossier, view: NetworkView) -> Dossier:
-    nameless = {row.entity for row in dossier.named if not row.screenable}
+    named = {
+        mention.entity
+        for reading in dossier.readings
+        for mention in reading.mentions
+        if mention.form is MentionForm.NAME
+    }
     wanted = [
         row
         for row in dossier.relations
         if (not view.marks or row.mark in view.marks)
         and (not view.names or row.name in view.names)
-        and not (view.named_only and nameless & set(_ends(row)))
+        and (not view.named_only or _all_named(row, named))
     ]
     return replace(dossier, relations=tuple(_near(wanted, view.around)))
+
+
+def _all_named(row: RelationRow, named: AbstractSet[EntityId]) -> bool:
+    """Tell whether every party of a relation bears a name; words without an entity bear none."""
+    told = ((row.subject, row.subject_entity), (row.object, row.object_entity))
+    return named >= set(_ends(row)) and all(entity for words, entity in told if words)
 
 
 def _near(rows: Sequence[RelationRow], around: EntityId | None) -> Sequence[RelationRow]:

@@ -15,15 +15,16 @@ from math import sqrt
 
 from onrecord.model import Document, Dossier, LedgerLine, Story, TimelineEntry
 
-WIDTH = 1120.0
-EDGE = 46.0
-"""Room on both sides, so that the first and last day's labels stand whole."""
+WIDTH = 860.0
+EDGE = 14.0
+LABEL = 72.0
+"""Width of a day's date on the axis; the last one must stand whole."""
 
 DAY = 26.0
 """Width of the mark of a single day: a number of three digits fits in it."""
 
 LANE, ROW, GAP = 34.0, 24.0, 6.0
-TICK = 78.0
+TICK = 82.0
 """Least room between two dates on the axis."""
 
 
@@ -107,7 +108,7 @@ class Axis:
         self._days = sorted(set(days))
         steps = (sqrt((other - one).days) for one, other in pairwise(self._days))
         far = list(accumulate(steps, initial=0.0))
-        room = WIDTH - 2 * EDGE - DAY
+        room = WIDTH - 2 * EDGE - LABEL
         whole = far[-1] or 1.0
         self._places = {
             day: round(EDGE + room * along / whole, 1)
@@ -185,7 +186,7 @@ def _said(
     for day, lines in spoken.items():
         start = axis.at(day)
         width = max(DAY, 15.0 + 7.0 * len(f"{len(lines)} claims"))
-        start = min(start, WIDTH - EDGE - width + DAY)
+        start = min(start, WIDTH - EDGE - width)
         row = _free(rows, start)
         rows[row] = start + width + GAP
         own = {line.document for line in lines}

@@ -6,13 +6,14 @@ something asks ``Depends(checked_call)``. Errors are ``{"code": …, "message": 
 
 from fastapi import APIRouter
 
-from onrecord.web.api import bulk, record, reports, screening
+from onrecord.web.api import bulk, record, reports, screening, stories
 from onrecord.web.api.described import REFUSALS, describe
 
 ROUTERS: tuple[APIRouter, ...] = (
     reports.router,
     record.router,
     screening.router,
+    stories.router,
     bulk.router,
 )
 

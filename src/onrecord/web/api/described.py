@@ -14,7 +14,7 @@ from fastapi import FastAPI
 
 from onrecord.dossier import json_schema
 
-SHIPPED = ("dossier-1",)
+SHIPPED = ("dossier-1", "story-1", "party-1")
 """Add the name of a shipped schema to have it in the OpenAPI file."""
 
 COMPONENTS = "#/components/schemas/"

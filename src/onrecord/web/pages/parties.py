@@ -6,16 +6,13 @@ and taken back by another deed; nothing is edited.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
-from starlette.datastructures import FormData
 
 from onrecord import desk
 from onrecord.casebook import Casebook
-from onrecord.errors import OnRecordError, RequestError
-from onrecord.model import PartyFile
+from onrecord.errors import OnRecordError
+from onrecord.model import Mark, PartyFile, Stance
 from onrecord.web.forms import Form, word
 from onrecord.web.navigation import Page
 from onrecord.web.pages.choices import typed
@@ -26,6 +23,15 @@ from onrecord.web.visitors import visitor
 router = APIRouter()
 
 PER_PAGE = 50
+STANCE_MARKS = {
+    Stance.DENIES: Mark.DENIED,
+    Stance.DENIES_KNOWLEDGE: Mark.DENIED,
+    Stance.NO_RESPONSE: Mark.NO_COMMENT,
+    Stance.DECLINES_COMMENT: Mark.NO_COMMENT,
+    Stance.REACTS: Mark.UNCONFIRMED,
+}
+"""The shape beside a stance's word; a claim that is asserted bears that of its certainty."""
+
 MOST_SHOWN = 100
 """Sentences of each part that one page shows; the JSON has them all."""
 
@@ -69,27 +75,12 @@ def decide(request: Request, party: str, form: Form) -> Response:
             signed = desk.Signature(
                 by=visitor(request).name, at=here.now(), why=word(form, "why")
             )
-            _deed(book, party, form, signed)
+            desk.decide_who(
+                book, party, word(form, "other"), deed=word(form, "deed"), signed=signed
+            )
         except OnRecordError as refusal:
             return _shown(request, file, book, refusal=refusal)
     return RedirectResponse(f"/parties/{party}#who", status_code=303)
-
-
-def _deed(book: Casebook, party: str, form: FormData, signed: desk.Signature) -> None:
-    """Do what the form asks for: ``other`` is a name, an entity's id, or a decision's digits."""
-    other = word(form, "other")
-    deeds: Mapping[str, Callable[[], object]] = {
-        "merge": lambda: desk.merge(book, party, other, signed=signed),
-        "reject": lambda: desk.reject(book, party, other, signed=signed),
-        "split": lambda: desk.split(book, other, signed=signed),
-        "undo": lambda: desk.undo(book, other, signed=signed),
-    }
-    asked = word(form, "deed")
-    if asked not in deeds or not other:
-        raise RequestError(
-            "nothing was chosen to decide about. Choose a party, a mention or a decision."
-        )
-    deeds[asked]()
 
 
 def _shown(
@@ -109,6 +100,7 @@ def _shown(
         names={one: known.entities[one].name for one in known.entities},
         action=f"/parties/{request.path_params['party']}/who",
         most=MOST_SHOWN,
+        stance_marks=STANCE_MARKS,
         refusal=refusal,
     )
 
