@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypedDict
 
 import typer
 
 if TYPE_CHECKING:
+    from onrecord.casebook import Casebook
+    from onrecord.desk import Lists, ReadPaper
     from onrecord.model import CasebookParty, Judgement
 
 
@@ -80,7 +82,7 @@ def read(
     """
     from onrecord import desk
     from onrecord.cli import papers, screen
-    from onrecord.cli.places import list_store, now, open_casebook
+    from onrecord.cli.places import list_store, open_casebook
     from onrecord.cli.readers import chosen
 
     if len(reports) == 1 and Path(reports[0]).is_dir():
@@ -89,17 +91,32 @@ def read(
     beside = chosen(reader, settings)
     read_papers = [desk.read_paper(papers.take(report), reader=beside) for report in reports]
     loaded = desk.open_lists(list_store(lists)) if screen_parties else None
-    decisions: tuple[Judgement, ...] = ()
-    parties: tuple[CasebookParty, ...] | None = None
+    known: _Known = {}
     if save:
         with open_casebook(casebook) as book:
-            desk.keep(book, read_papers, at=now())
-            desk.note_reading(book, read_papers, lists=loaded, at=now())
-            decisions = book.judgements()
-            if len(read_papers) > 1:
-                parties = desk.parties_among(book, [p.reading for p in read_papers]).parties
-    dossier = desk.dossier_of(read_papers, lists=loaded, decisions=decisions, parties=parties)
-    screen.show(dossier, form=form.value, out=out)
+            known = _kept(book, read_papers, lists=loaded)
+    screen.show(desk.dossier_of(read_papers, lists=loaded, **known), form=form.value, out=out)
+
+
+class _Known(TypedDict, total=False):
+    """What the casebook knows of some reports, as ``desk.dossier_of`` takes it."""
+
+    decisions: tuple[Judgement, ...]
+    parties: tuple[CasebookParty, ...]
+
+
+def _kept(book: Casebook, read_papers: list[ReadPaper], *, lists: Lists | None) -> _Known:
+    """Keep the reports, log that they were read, and return what is known of them."""
+    from onrecord import desk
+    from onrecord.cli.places import now
+
+    desk.keep(book, read_papers, at=now())
+    desk.note_reading(book, read_papers, lists=lists, at=now())
+    known: _Known = {"decisions": book.judgements()}
+    if len(read_papers) > 1:
+        readings = [paper.reading for paper in read_papers]
+        known["parties"] = desk.parties_among(book, readings).parties
+    return known
 
 
 def _folder(

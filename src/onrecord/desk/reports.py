@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from onrecord import __version__
@@ -141,14 +142,15 @@ def _compiled(
         for one, reading in pairs
         if lists
     ]
-    return compile_dossier(
+    dossier = compile_dossier(
         [document for document, _ in pairs],
         [reading for _, reading in pairs],
         made_from=made_from,
         screened=[outcome for screening in found for outcome in screening.outcomes],
         exposures=[row for screening in found for row in screening.exposures],
-        parties=_across(pairs, parties) if len(pairs) > 1 else (),
     )
+    named = _across(pairs, parties) if len(pairs) > 1 else ()
+    return replace(dossier, parties=tuple(one for one in named if len(one.documents) > 1))
 
 
 def _across(

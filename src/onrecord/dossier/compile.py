@@ -29,28 +29,26 @@ from onrecord.model import (
     Screened,
     SourceChain,
     Stance,
-    StoryParty,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-def compile_dossier(  # noqa: PLR0913 - what a dossier is made of; each part may be left out
+def compile_dossier(
     documents: Sequence[Document],
     readings: Sequence[Reading],
     *,
     made_from: tuple[tuple[str, str], ...],
     screened: Sequence[Screened] = (),
     exposures: Sequence[ExposureRow] = (),
-    parties: Sequence[StoryParty] = (),
 ) -> Dossier:
     """Return the dossier of these papers, in the order of the documents.
 
     ``made_from`` names components and their versions. ``screened`` holds what screening
     and ownership found about entities; without it every entity is "not screened";
-    ``exposures`` holds the ownership rules' answers with their proof, ``parties`` who is who
-    across the documents; those of one document only are left out. Raises
+    ``exposures`` holds the ownership rules' answers with their proof. Who is who across the
+    documents is left empty: the desk puts it in. Raises
     PapersDoNotMatch or EvidenceOutsideText when the papers do not belong together.
     """
     papers = match_papers(documents, readings)
@@ -69,7 +67,6 @@ def compile_dossier(  # noqa: PLR0913 - what a dossier is made of; each part may
         ),
         caveats=tuple(caveat for paper in papers for caveat in _caveats(paper)),
         exposures=tuple(exposures),
-        parties=tuple(party for party in parties if len(party.documents) > 1),
         made_from=made_from,
     )
 

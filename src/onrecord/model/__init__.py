@@ -4,10 +4,10 @@ Every room takes these in and hands these out. Nothing here reads a file,
 looks at a clock, or imports a third-party library.
 """
 
+from onrecord.model.across import CasebookParty, Merge, StoryParty
 from onrecord.model.corroboration import (
     KEPT_OF,
     Bearing,
-    CasebookParty,
     ClaimDigit,
     Corroboration,
     Disagreement,
@@ -18,7 +18,6 @@ from onrecord.model.corroboration import (
     Fingerprint,
     Grade,
     Join,
-    Merge,
     OriginGroup,
     PartyStance,
     Rating,
@@ -26,7 +25,6 @@ from onrecord.model.corroboration import (
     SourceLetter,
     StanceCell,
     StanceMatrix,
-    StoryParty,
     Tie,
     TimelineEntry,
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from onrecord.model.corroboration import StoryParty
+from onrecord.model.across import StoryParty
 from onrecord.model.ownership import Exposure
 from onrecord.model.party import EntityId, EntityKind
 from onrecord.model.reading import (

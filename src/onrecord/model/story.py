@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from onrecord.model.across import StoryParty
 from onrecord.model.corroboration import (
     Corroboration,
     Drift,
     Join,
     OriginGroup,
     StanceMatrix,
-    StoryParty,
     TimelineEntry,
 )
 from onrecord.model.dossier import RelationRow
