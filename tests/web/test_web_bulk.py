@@ -307,7 +307,6 @@ def test_without_scripts_the_page_of_a_run_refreshes_itself(watched, held) -> No
     page.click("text=Look at it")
     page.click("text=Screen every row")
     assert begun.wait(20)
-    page.reload()
-    assert page.locator("text=See how far it is now").is_visible()
+    page.wait_for_selector("text=See how far it is now")
     go.set()
     page.wait_for_selector("text=To review", timeout=20_000)

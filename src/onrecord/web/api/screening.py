@@ -1,4 +1,4 @@
-"""Screening as JSON: one name, the matches of reports, decisions."""
+"""Screening as JSON: one name, the matches of reports, and decisions."""
 
 from __future__ import annotations
 
