@@ -10,7 +10,6 @@ from fastapi import APIRouter, Depends, Request
 from pydantic import StringConstraints
 
 from onrecord import desk
-from onrecord.list_store import ListStatus
 from onrecord.model import EntityId, JudgedMatch, Judgement, ScreeningStatus, SetAside
 from onrecord.web.forms import checked_call
 from onrecord.web.pages.party_search import Asked
@@ -136,9 +135,3 @@ def decide(request: Request, asked: Deciding) -> Kept:
         verdict = VERDICTS[asked.verdict.value]
         (made,) = desk.judge(book, found, verdict=verdict, signed=signed, lists=lists)
         return Kept(judgement=made, meanwhile=desk.meanwhile(book, made, seen=asked.seen))
-
-
-@router.get("/lists")
-def lists(request: Request) -> list[ListStatus]:
-    """Return how each watch list stands."""
-    return list(office(request).list_status())
