@@ -53,6 +53,24 @@ class Example:
     inside: set[int] = field(default_factory=set)
     """Words before which no window may be cut."""
 
+    mentions: list[Span] = field(default_factory=list)
+    """Names that may take part in a relation."""
+
+    participants: list[Span] | None = None
+    """Who takes part in a fact, whatever the words; ``None`` where only names are known."""
+
+    phrases: list[Span] = field(default_factory=list)
+    """Common-noun phrases that might take part."""
+
+    asked: tuple[int, ...] = ()
+    """The properties that the annotators looked for."""
+
+    facts: list[tuple[tuple[int, int], tuple[int, int], int]] = field(default_factory=list)
+    """Subject, object, property."""
+
+    unclear: set[tuple[tuple[int, int], tuple[int, int], int]] = field(default_factory=set)
+    """Pairs that are neither a fact nor its absence."""
+
 
 def read_lines(path: Path) -> Iterator[dict[str, Any]]:
     """Yield the JSON object on each line of a gzipped file."""
