@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from onrecord.language.committing import SCALES as CERTAINTY_SETS
 from onrecord.language.linking import Fragment, candidates_of, pair_features
 from onrecord.language.pieces import Pieces, pieces_of
 from onrecord.language.tags import KINDS, ROLES
@@ -211,16 +212,6 @@ def add_names(example: Example, spans: list[list[int]], *, convention: int) -> N
         found = word_span(example.words, start, end)
         if found:
             example.names.append((kind, *found))
-
-
-CERTAINTY_SETS = (
-    "uw",
-    "meantime",
-    "uds_ih2",
-    "commitmentbank",
-    "megaveridicality2",
-    "ross_pavlick",
-)
 
 
 def certainty_examples(data: Path, name: str, tokenizer: Any) -> list[Example]:

@@ -18,13 +18,13 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from onrecord.language.pieces import MASK, tokenizer_of
+from onrecord.language.committing import SCALES as CERTAINTY_SETS
 from onrecord.language.network import VOCABULARY
+from onrecord.language.pieces import MASK, tokenizer_of
 from onrecord.language.tags import KINDS, legal
 from quality.columns import read_sentences
 from training import names, relations
 from training.articles import (
-    CERTAINTY_SETS,
     Example,
     add_silver_names,
     attribution_examples,

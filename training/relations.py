@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -187,18 +188,18 @@ def _add_facts(
         for number in numbers:
             near[number].append(NUMBER[name])
     for label in labels:
-        for one, first in entities[label["h"]]:
-            for other, second in entities[label["t"]]:
-                for prop in near[label["r"]]:
-                    example.unclear.add((first, second, prop))
-                    example.unclear.add((second, first, prop))
-                if label["r"] in DIRECT:
-                    name, turned = DIRECT[label["r"]]
-                    pair = (second, first) if turned else (first, second)
-                    if one == other and one in label["evidence"]:
-                        example.facts.append((*pair, NUMBER[name]))
-                    else:
-                        example.unclear.add((*pair, NUMBER[name]))
+        pairs = product(entities[label["h"]], entities[label["t"]])
+        for (one, first), (other, second) in pairs:
+            for prop in near[label["r"]]:
+                example.unclear |= {(first, second, prop), (second, first, prop)}
+            if label["r"] in DIRECT:
+                name, turned = DIRECT[label["r"]]
+                subject, object_ = (second, first) if turned else (first, second)
+                fact = (subject, object_, NUMBER[name])
+                if one == other and one in label["evidence"]:
+                    example.facts.append(fact)
+                else:
+                    example.unclear.add(fact)
 
 
 def shown_candidates(

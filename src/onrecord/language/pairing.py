@@ -45,14 +45,43 @@ SHIPPED_PROPERTIES = PROPERTIES[:5]
 CANDIDATE_KINDS = 8
 
 PERSONAL_PRONOUNS = frozenset(
-    "he him his she her hers himself herself i me my who whom whose".split()
+    [
+        "he",
+        "him",
+        "his",
+        "she",
+        "her",
+        "hers",
+        "himself",
+        "herself",
+        "i",
+        "me",
+        "my",
+        "who",
+        "whom",
+        "whose",
+    ]
 )
 OTHER_PRONOUNS = frozenset(
-    "it its itself they them their theirs we us our which that there".split()
+    [
+        "it",
+        "its",
+        "itself",
+        "they",
+        "them",
+        "their",
+        "theirs",
+        "we",
+        "us",
+        "our",
+        "which",
+        "that",
+        "there",
+    ]
 )
 
 WIDEST = 40
-"""Words between two candidates: beyond it fewer than 1 in 200 gold facts of KnowledgeNet lie."""
+"""Words between two candidates: 58 of 4,728 facts of KnowledgeNet's training folds lie beyond it or further apart than the next sentence."""
 
 SENTENCES = 1
 """Sentences between the two: the same, or the next."""
@@ -105,9 +134,9 @@ def candidates_of(
     for first, last, kind in names:
         _take(found, taken, Candidate(first, last, kind))
     for at in within:
-        kind = pronoun_kind(words.word(at))
-        if kind is not None:
-            _take(found, taken, Candidate(at, at, kind))
+        pronoun = pronoun_kind(words.word(at))
+        if pronoun is not None:
+            _take(found, taken, Candidate(at, at, pronoun))
     return sorted(found)
 
 
@@ -127,9 +156,9 @@ def _as_named(
         if touch(candidate, (first, last)):
             return candidate._replace(kind=kind)
     if candidate.first == candidate.last:
-        kind_ = pronoun_kind(words.word(candidate.first))
-        if kind_ is not None:
-            return candidate._replace(kind=kind_)
+        pronoun = pronoun_kind(words.word(candidate.first))
+        if pronoun is not None:
+            return candidate._replace(kind=pronoun)
     return candidate
 
 

@@ -68,7 +68,7 @@ def read(
         attributions=attributions,
     )
     desk = settle(document, page, parties=parties, attributions=attributions)
-    stated = find_relations(desk)
+    stated = find_relations(desk, found.relations if found is not None else ())
     numbered = number_claims(desk, _drafts(desk, attributions, stated))
     heard = tuple(with_events(page, numbered, found))
     relations, tied = tie(desk, stated, mark_interest(point_denials(page, heard)))

@@ -1,0 +1,112 @@
+"""Certainty: a score for each word, and whether it is asserted, uncertain or denied.
+
+Six sets of judgements were learnt together; their judges use the scale differently, so
+each keeps its own outputs. News is read on the scale of the newswire set.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from onrecord.language.analysis import Analysis
+    from onrecord.model import Span
+
+    Floats = NDArray[np.float32]
+
+SCALES = (
+    "uw",
+    "meantime",
+    "uds_ih2",
+    "commitmentbank",
+    "megaveridicality2",
+    "ross_pavlick",
+)
+"""The sets, in the order of the network's outputs; training shares it."""
+
+NEWS = "uw"
+WAYS = 4
+"""Outputs for each set: the score, then denied, uncertain, asserted."""
+
+
+CLASSES = ("asserted", "uncertain", "denied")
+
+EVEN = (1.0, 1.0, 1.0)
+WEIGHTS: dict[str, tuple[float, float, float]] = {
+    "uw": EVEN,
+    "meantime": EVEN,
+    "uds_ih2": EVEN,
+    "commitmentbank": EVEN,
+    "megaveridicality2": EVEN,
+    "ross_pavlick": EVEN,
+}
+"""What each class is multiplied by before the likeliest is taken, for each set's scale.
+
+One over the class's share to a power, the power that gives the best macro F1 on the set's
+training part: ``python -m quality.certainty ../shared/data/factuality/SET_train.jsonl.gz --fix``.
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commitment:
+    """How firmly a text puts something: from 3 (certainly so) to -3, and how likely each class."""
+
+    score: float
+    asserted: float
+    uncertain: float
+    denied: float
+
+
+def commitments(outputs: Floats, *, scale: str = NEWS) -> Iterator[Commitment]:
+    """Yield the commitment of each word on one set's scale."""
+    import numpy as np
+
+    at = SCALES.index(scale) * WAYS
+    scores = np.clip(outputs[:, at], -3, 3)
+    three = outputs[:, at + 1 : at + WAYS]
+    likely = np.exp(three - three.max(1, keepdims=True))
+    likely /= likely.sum(1, keepdims=True)
+    for score, (denied, uncertain, asserted) in zip(scores, likely, strict=True):
+        yield Commitment(
+            score=round(float(score), 2),
+            asserted=round(float(asserted), 3),
+            uncertain=round(float(uncertain), 3),
+            denied=round(float(denied), 3),
+        )
+
+
+def standing_of(
+    commitment: Commitment,
+    *,
+    scale: str = NEWS,
+    weights: tuple[float, float, float] | None = None,
+) -> str:
+    """Return the class of a commitment: ``asserted``, ``uncertain`` or ``denied``."""
+    likely = (commitment.asserted, commitment.uncertain, commitment.denied)
+    weighed = zip(weights or WEIGHTS[scale], likely, CLASSES, strict=True)
+    return max(weighed, key=lambda one: one[0] * one[1])[2]
+
+
+def commitment_at(analysis: Analysis, span: Span) -> Commitment | None:
+    """Return how firmly the text puts what the words of ``span`` name, or None without a word.
+
+    Several words are read at the first and the last, as the network learnt it.
+    """
+    tokens = analysis.tokens
+    low = bisect_right(tokens, span.start, key=lambda token: token.span.end)
+    high = bisect_left(tokens, span.end, key=lambda token: token.span.start) - 1
+    if low > high:
+        return None
+    first, last = tokens[low], tokens[high]
+    return Commitment(
+        score=(first.certainty + last.certainty) / 2,
+        asserted=(first.asserted + last.asserted) / 2,
+        uncertain=(first.uncertain + last.uncertain) / 2,
+        denied=(first.denied + last.denied) / 2,
+    )
