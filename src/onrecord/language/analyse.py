@@ -105,16 +105,17 @@ def _read_block(
 ) -> None:
     start = rows.start
     lengths = _paragraph_lengths(words, start, start + len(rows.states))
-    for at, commitment in enumerate(commitments(rows.certainty, scale=scale), start):
+    for at, row in enumerate(commitments(rows.certainty, scale=scale), start):
+        certainty, asserted, uncertain, denied = row
         found.tokens.append(
             Token(
                 span=Span(words.starts[at], words.ends[at]),
                 sentence=words.sentences[at],
                 paragraph=words.paragraphs[at],
-                certainty=commitment.score,
-                asserted=commitment.asserted,
-                uncertain=commitment.uncertain,
-                denied=commitment.denied,
+                certainty=certainty,
+                asserted=asserted,
+                uncertain=uncertain,
+                denied=denied,
             )
         )
     names = list(decide.names(rows.names, lengths, offset=start))

@@ -7,7 +7,6 @@ each keeps its own outputs. News is read on the scale of the newswire set.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -63,22 +62,17 @@ class Commitment:
     denied: float
 
 
-def commitments(outputs: Floats, *, scale: str = NEWS) -> Iterator[Commitment]:
-    """Yield the commitment of each word on one set's scale."""
+def commitments(outputs: Floats, *, scale: str = NEWS) -> list[list[float]]:
+    """Return score, asserted, uncertain and denied of each word, on one set's scale."""
     import numpy as np
 
     at = SCALES.index(scale) * WAYS
-    scores = np.clip(outputs[:, at], -3, 3)
-    three = outputs[:, at + 1 : at + WAYS]
+    three = outputs[:, at + 1 : at + WAYS].astype(np.float64)
     likely = np.exp(three - three.max(1, keepdims=True))
     likely /= likely.sum(1, keepdims=True)
-    for score, (denied, uncertain, asserted) in zip(scores, likely, strict=True):
-        yield Commitment(
-            score=round(float(score), 2),
-            asserted=round(float(asserted), 3),
-            uncertain=round(float(uncertain), 3),
-            denied=round(float(denied), 3),
-        )
+    scores = np.clip(outputs[:, at], -3, 3).astype(np.float64)
+    rows = [scores.round(2), *likely[:, ::-1].T.round(3)]
+    return [list(row) for row in zip(*(column.tolist() for column in rows), strict=True)]
 
 
 def standing_of(

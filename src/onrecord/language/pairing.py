@@ -80,6 +80,11 @@ OTHER_PRONOUNS = frozenset(
     ]
 )
 
+PRONOUNS = dict.fromkeys(PERSONAL_PRONOUNS, PERSONAL) | dict.fromkeys(
+    OTHER_PRONOUNS, OTHER_PRONOUN
+)
+"""Each pronoun that may stand for somebody, and its kind."""
+
 WIDEST = 40
 """Words between two candidates: 58 of 4,728 facts of KnowledgeNet's training folds lie beyond it or further apart than the next sentence."""
 
@@ -134,7 +139,7 @@ def candidates_of(
     for first, last, kind in names:
         _take(found, taken, Candidate(first, last, kind))
     for at in within:
-        pronoun = pronoun_kind(words.word(at))
+        pronoun = PRONOUNS.get(words.word(at).lower())
         if pronoun is not None:
             _take(found, taken, Candidate(at, at, pronoun))
     return sorted(found)
@@ -156,18 +161,10 @@ def _as_named(
         if touch(candidate, (first, last)):
             return candidate._replace(kind=kind)
     if candidate.first == candidate.last:
-        pronoun = pronoun_kind(words.word(candidate.first))
+        pronoun = PRONOUNS.get(words.word(candidate.first).lower())
         if pronoun is not None:
             return candidate._replace(kind=pronoun)
     return candidate
-
-
-def pronoun_kind(word: str) -> int | None:
-    """Return the kind of a pronoun that may stand for somebody, or None."""
-    low = word.lower()
-    if low in PERSONAL_PRONOUNS:
-        return PERSONAL
-    return OTHER_PRONOUN if low in OTHER_PRONOUNS else None
 
 
 def pairs_of(words: Words, candidates: list[Candidate]) -> Iterator[Pair]:
