@@ -120,10 +120,12 @@ def _read_block(
         )
     names = list(decide.names(rows.names, lengths, offset=start))
     found.names += names
+    chances = decide.label_chances(rows.roles)
     for label, first, last in decide.roles(rows.roles, lengths, moves=network.heads["moves"]):
         fragment = Fragment(label, start + first, start + last)
         found.fragments.append(fragment)
         found.links.add(fragment, rows.states[first], rows.states[last], network=network)
+        found.links.sureness[fragment] = float(chances[first : last + 1, label].mean())
     found.relations += relations_in(words, rows, names=names, lengths=lengths, network=network)
 
 

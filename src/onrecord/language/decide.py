@@ -41,6 +41,16 @@ def roles(scores: Floats, lengths: list[int], *, moves: Floats) -> list[tuple[in
     ]
 
 
+def label_chances(scores: Floats) -> Floats:
+    """Return how likely each word bears each label (words × labels), read word by word."""
+    import numpy as np
+
+    likely = np.exp(scores - scores.max(1, keepdims=True))
+    likely /= likely.sum(1, keepdims=True)
+    result: Floats = likely[:, 1:].reshape(len(likely), -1, 4).sum(2)
+    return result
+
+
 def names(scores: Floats, lengths: list[int], *, offset: int = 0) -> Iterator[WordName]:
     """Yield every name, in order; ``offset`` is the number of the first word."""
     import numpy as np
