@@ -12,8 +12,9 @@ The shipped model says how certain each word is. Each set's judges use the scale
 in their own way, and the model learnt each set's way beside the others: a file is
 read on the scale of the set that its name begins with (``uds_ih2_…``), any other
 file, or with ``--scale``, on the newswire one, which is what the product uses.
-The weights that choose the class (``onrecord/language/committing.py``) were fixed
-on the sets' training parts (``--fix``), never on a file that is measured.
+The weights that choose the class (``onrecord/language/committing.py``) come from the
+class shares of the sets' training parts, never from a file that is measured; ``--fix``
+prints what other powers of these shares would give on a file.
 """
 
 from __future__ import annotations
@@ -91,8 +92,8 @@ def measure(found: Sequence[Judged], *, scale: str) -> dict[str, Any]:
     }
 
 
-def fixed(found: Sequence[Judged], *, scale: str) -> tuple[float, float, float]:
-    """Return the weights of the classes that give the best macro F1 on a training part."""
+def powers(found: Sequence[Judged], *, scale: str) -> tuple[float, float, float]:
+    """Print macro F1 for powers of the class shares; return the weights of the best."""
     gold = [_cut(one.gold) for one in found]
     counts = [max(1, gold.count(name)) / len(gold) for name in CLASSES]
     best = (0.0, (1.0, 1.0, 1.0))
@@ -142,7 +143,7 @@ def main() -> None:
     else:
         found = list(judged(wanted.file, scale=scale))
         if wanted.fix:
-            print(fixed(found, scale=scale))
+            print(powers(found, scale=scale))
             return
         result = measure(found, scale=scale)
     shown = json.dumps(result, indent=1, sort_keys=True)
