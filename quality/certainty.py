@@ -39,6 +39,10 @@ CUT = 1.0
 TOKEN = re.compile(r"\S+")
 
 
+Pair = tuple[float, float]
+"""What the gold says and what is said, from -3 to 3."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
     """One target word: the gold score, and what the model says of it."""
@@ -76,11 +80,13 @@ UNKNOWN = language.Commitment(score=0.0, asserted=0.0, uncertain=1.0, denied=0.0
 """What is said of a target without a word."""
 
 
-def measure(found: Sequence[Judged], *, scale: str) -> dict[str, Any]:
-    """Return macro F1, the same per class, MAE, Pearson's r and the count."""
-    gold = [_cut(one.gold) for one in found]
-    said = [language.standing_of(one.said, scale=scale) for one in found]
-    pairs = [(one.gold, one.said.score) for one in found]
+def measure(pairs: Sequence[Pair], *, classes: Sequence[str] | None = None) -> dict[str, Any]:
+    """Return macro F1, the same per class, MAE, Pearson's r and the count.
+
+    ``classes`` are what is said of each; without them what is said is cut as the gold is.
+    """
+    gold = [_cut(g) for g, _ in pairs]
+    said = [_cut(p) for _, p in pairs] if classes is None else list(classes)
     each = {name: _f1(gold, said, name) for name in CLASSES}
     return {
         "macro_f1": sum(each.values()) / len(each),
@@ -88,8 +94,14 @@ def measure(found: Sequence[Judged], *, scale: str) -> dict[str, Any]:
         "mae": sum(abs(g - p) for g, p in pairs) / len(pairs),
         "r": _pearson(pairs),
         "targets": len(pairs),
-        "scale": scale,
     }
+
+
+def measured(found: Sequence[Judged], *, scale: str) -> dict[str, Any]:
+    """Return the figures of the model on some target words."""
+    classes = [language.standing_of(one.said, scale=scale) for one in found]
+    pairs = [(one.gold, one.said.score) for one in found]
+    return {**measure(pairs, classes=classes), "scale": scale}
 
 
 def powers(found: Sequence[Judged], *, scale: str) -> tuple[float, float, float]:
@@ -116,7 +128,7 @@ def _f1(gold: Sequence[str], said: Sequence[str], name: str) -> float:
     return 2 * right / total if total else 0.0
 
 
-def _pearson(found: Sequence[tuple[float, float]]) -> float:
+def _pearson(found: Sequence[Pair]) -> float:
     mean_g = sum(g for g, _ in found) / len(found)
     mean_p = sum(p for _, p in found) / len(found)
     both = sum((g - mean_g) * (p - mean_p) for g, p in found)
@@ -145,7 +157,7 @@ def main() -> None:
         if wanted.fix:
             print(powers(found, scale=scale))
             return
-        result = measure(found, scale=scale)
+        result = measured(found, scale=scale)
     shown = json.dumps(result, indent=1, sort_keys=True)
     print(shown)
     if wanted.json:

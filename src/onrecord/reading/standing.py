@@ -215,6 +215,7 @@ def _timed(page: Page, one: Relation, *, by_id: Mapping[ClaimId, Claim]) -> Rela
     (when,) = whens
     return replace(one, roles=(*one.roles, Role(name="when", value=when.iso, span=when.span)))
 
+
 def _overstated(desk: Desk, one: Stated, *, claims: Sequence[Claim], owner: ClaimId) -> bool:
     """Tell whether a model's find would stand more firmly than its own words do."""
     claim = next(claim for claim in claims if claim.id == owner)
