@@ -8,13 +8,11 @@ measures the small part that the test suite measures.
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 import sys
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 from quality import attribution, names
 
@@ -30,12 +28,13 @@ SAMPLE_ARTICLES, SAMPLE_DOCUMENTS = 6, 60
 
 def attribution_figures(shared: Path, *, first: int | None = None) -> dict[str, float]:
     """Return exact F1 of each role and pair F1 on PolNeAR dev, in percent."""
-    scorer = _scorer(shared / "bench" / "score_attribution.py")
+    scorer = attribution.load_scorer(shared / "bench" / "score_attribution.py")
     found = {p["doc_id"]: p for p in islice(attribution.predictions(shared / DEV), first)}
     gold = {key: d for key, d in scorer.load(str(shared / DEV)).items() if key in found}
     result = scorer.score(gold, found)
     figures = {role: result[role]["exact"]["f1"] for role in ("source", "cue", "content")}
     figures["pair"] = result["pair"]["f1"]
+    figures["reporting pair"] = attribution.reporting_pairs(scorer, gold, found)["f1"]
     return {name: round(100 * figure, 1) for name, figure in figures.items()}
 
 
@@ -61,15 +60,6 @@ def drops(shared: Path, *, sample: bool) -> list[str]:
         for name, figure in found.items()
         if figure < floors[what][name]
     ]
-
-
-def _scorer(path: Path) -> Any:
-    spec = importlib.util.spec_from_file_location("score_attribution", path)
-    if spec is None or spec.loader is None:
-        raise FileNotFoundError(path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def main() -> None:

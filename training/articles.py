@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from onrecord.language.committing import SCALES as CERTAINTY_SETS
 from onrecord.language.linking import Fragment, candidates_of, pair_features
 from onrecord.language.pieces import Pieces, pieces_of
 from onrecord.language.tags import KINDS, ROLES
@@ -52,6 +53,24 @@ class Example:
 
     inside: set[int] = field(default_factory=set)
     """Words before which no window may be cut."""
+
+    mentions: list[Span] = field(default_factory=list)
+    """Names that may take part in a relation."""
+
+    participants: list[Span] | None = None
+    """Who takes part in a fact, whatever the words; ``None`` where only names are known."""
+
+    phrases: list[Span] = field(default_factory=list)
+    """Common-noun phrases that might take part."""
+
+    asked: tuple[int, ...] = ()
+    """The properties that the annotators looked for."""
+
+    facts: list[tuple[tuple[int, int], tuple[int, int], int]] = field(default_factory=list)
+    """Subject, object, property."""
+
+    unclear: set[tuple[tuple[int, int], tuple[int, int], int]] = field(default_factory=set)
+    """Pairs that are neither a fact nor its absence."""
 
 
 def read_lines(path: Path) -> Iterator[dict[str, Any]]:
@@ -193,16 +212,6 @@ def add_names(example: Example, spans: list[list[int]], *, convention: int) -> N
         found = word_span(example.words, start, end)
         if found:
             example.names.append((kind, *found))
-
-
-CERTAINTY_SETS = (
-    "uw",
-    "meantime",
-    "uds_ih2",
-    "commitmentbank",
-    "megaveridicality2",
-    "ross_pavlick",
-)
 
 
 def certainty_examples(data: Path, name: str, tokenizer: Any) -> list[Example]:

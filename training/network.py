@@ -1,7 +1,8 @@
-"""The network: a six-layer encoder with three small input features, and four heads.
+"""The network: a six-layer encoder with three small input features, and five heads.
 
 Heads: attribution tags (a chain), names (shared weights and a small correction for
-each set's convention), links, and certainty (likewise corrected for each set).
+each set's convention), links, certainty (likewise corrected for each set), and
+relations (who takes part, and which two are related).
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from torch.nn import functional
 from onrecord.language.linking import PAIR_FEATURES
 from onrecord.language.pieces import GAPS, QUOTES, SHAPES
 from onrecord.language.tags import TAG_COUNT
+from training.relating import Relator
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -134,6 +136,8 @@ class Network(nn.Module):
         self.moves = nn.Parameter(torch.zeros(TAG_COUNT, TAG_COUNT))
         self.names = Corrected(WIDTH, TAG_COUNT, conventions)
         self.linkers = nn.ModuleList([Linker(), Linker()])
+        self.arguments = nn.Linear(WIDTH, TAG_COUNT)
+        self.relator = Relator(WIDTH)
         self.certainty_hidden = nn.Linear(2 * WIDTH, CERTAINTY_HIDDEN)
         self.certainty = Corrected(CERTAINTY_HIDDEN, CERTAINTY_OUTPUTS, certainty)
         with torch.no_grad():

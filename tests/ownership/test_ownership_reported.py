@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from stakes import ask, listed
@@ -148,3 +149,10 @@ def test_a_leader_is_a_sign_of_control_and_no_owner() -> None:
     )
     exposure = ask(ASSET, list(stakes), listed(OWNER))
     assert (exposure.status, len(exposure.indicators)) == (Status.NOT_ESTABLISHED, 1)
+
+
+def test_what_only_a_model_holds_likely_makes_no_stake() -> None:
+    told = reading()
+    (relation,) = told.relations
+    likely = replace(told, relations=(replace(relation, probability=0.9),))
+    assert ownership.stakes_from_relations(likely, TEXT) == ((), ())

@@ -8,16 +8,19 @@ Every string has an Analysis; a missing model is a LanguageError.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from onrecord.language import decide
-from onrecord.language.analysis import Analysis, Token
+from onrecord.language.analysis import Analysis, FoundRelation, Token
 from onrecord.language.attributions import Links, attributions_of
+from onrecord.language.committing import NEWS, SCALES, WAYS, commitments
 from onrecord.language.linking import Fragment
 from onrecord.language.naming import settle
 from onrecord.language.network import Network, Rows, shipped
 from onrecord.language.pieces import pieces_of, windows_of
+from onrecord.language.relating import SHOWN, WordRelation, relations_in
 from onrecord.language.tags import TAG_COUNT
 from onrecord.language.words import Words, words_of
 from onrecord.model import Span
@@ -40,17 +43,22 @@ class _Findings:
     names: list[decide.WordName] = field(default_factory=list)
     fragments: list[Fragment] = field(default_factory=list)
     links: Links = field(default_factory=Links)
+    relations: list[WordRelation] = field(default_factory=list)
 
 
-def analyse(text: str, *, network: Network | None = None) -> Analysis:
-    """Return what the language model finds in ``text``; ``network`` defaults to the shipped one."""
+def analyse(text: str, *, network: Network | None = None, scale: str = NEWS) -> Analysis:
+    """Return what the language model finds in ``text``; ``network`` defaults to the shipped one.
+
+    ``scale`` names the judges whose scale certainty is put on (``committing.SCALES``).
+    """
     if not text or text.isspace():
         return Analysis()
     network = network or shipped()
     words = words_of(text)
     found = _Findings()
     for start, end in _blocks(words):
-        _read_block(words, network, start=start, end=end, found=found)
+        rows = _word_rows(words, network, start=start, end=end)
+        _read_block(words, network, rows=rows, found=found, scale=scale)
     whole, unfinished = attributions_of(
         words, found.fragments, links=found.links, network=network
     )
@@ -59,6 +67,22 @@ def analyse(text: str, *, network: Network | None = None) -> Analysis:
         names=settle(words, found.names),
         attributions=whole,
         unfinished=unfinished,
+        relations=tuple(_shown(words, one) for one in found.relations),
+    )
+
+
+def _shown(words: Words, one: WordRelation) -> FoundRelation:
+    """Return a relation with its places in the text and the sentences that state it."""
+    first, last = min(one.subject[0], one.object[0]), max(one.subject[1], one.object[1])
+    opening = bisect_left(words.sentences, words.sentences[first])
+    closing = bisect_right(words.sentences, words.sentences[last]) - 1
+    return FoundRelation(
+        property=one.property,
+        subject=Span(words.starts[one.subject[0]], words.ends[one.subject[1]]),
+        object=Span(words.starts[one.object[0]], words.ends[one.object[1]]),
+        evidence=Span(words.starts[opening], words.ends[closing]),
+        probability=one.probability,
+        sure=one.probability >= SHOWN[one.property],
     )
 
 
@@ -77,24 +101,32 @@ def _blocks(words: Words) -> Iterator[tuple[int, int]]:
 
 
 def _read_block(
-    words: Words, network: Network, *, start: int, end: int, found: _Findings
+    words: Words, network: Network, *, rows: Rows, found: _Findings, scale: str
 ) -> None:
-    rows = _word_rows(words, network, start=start, end=end)
-    lengths = _paragraph_lengths(words, start, end)
-    for at, certainty in enumerate(decide.certainty(rows.certainty), start):
+    start = rows.start
+    lengths = _paragraph_lengths(words, start, start + len(rows.states))
+    for at, row in enumerate(commitments(rows.certainty, scale=scale), start):
+        certainty, asserted, uncertain, denied = row
         found.tokens.append(
             Token(
                 span=Span(words.starts[at], words.ends[at]),
                 sentence=words.sentences[at],
                 paragraph=words.paragraphs[at],
                 certainty=certainty,
+                asserted=asserted,
+                uncertain=uncertain,
+                denied=denied,
             )
         )
-    found.names += decide.names(rows.names, lengths, offset=start)
+    names = list(decide.names(rows.names, lengths, offset=start))
+    found.names += names
+    chances = decide.label_chances(rows.roles)
     for label, first, last in decide.roles(rows.roles, lengths, moves=network.heads["moves"]):
         fragment = Fragment(label, start + first, start + last)
         found.fragments.append(fragment)
         found.links.add(fragment, rows.states[first], rows.states[last], network=network)
+        found.links.sureness[fragment] = float(chances[first : last + 1, label].mean())
+    found.relations += relations_in(words, rows, names=names, lengths=lengths, network=network)
 
 
 def _word_rows(words: Words, network: Network, *, start: int, end: int) -> Rows:
@@ -107,7 +139,9 @@ def _word_rows(words: Words, network: Network, *, start: int, end: int) -> Rows:
         states=np.zeros((count, WIDTH), np.float32),
         roles=np.tile(np.array(NOTHING_ROW, np.float32), (count, 1)),
         names=np.tile(np.array(NOTHING_ROW, np.float32), (count, 1)),
-        certainty=np.zeros(count, np.float32),
+        certainty=np.zeros((count, WAYS * len(SCALES)), np.float32),
+        arguments=np.tile(np.array(NOTHING_ROW, np.float32), (count, 1)),
+        start=start,
     )
     first = np.array(pieces.first)
     for low, high in windows_of(words, pieces):
@@ -116,6 +150,7 @@ def _word_rows(words: Words, network: Network, *, start: int, end: int) -> Rows:
         there = first[here] - low
         rows.states[here], rows.roles[here] = read.states[there], read.roles[there]
         rows.names[here], rows.certainty[here] = read.names[there], read.certainty[there]
+        rows.arguments[here] = read.arguments[there]
     return rows
 
 

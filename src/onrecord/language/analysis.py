@@ -33,6 +33,12 @@ class Token:
     certainty: float
     """From 3 (certainly so) through 0 (open) to -3 (certainly not); only read it for events."""
 
+    asserted: float = 0.0
+    """How likely a reader takes it as having happened, 0 to 1; with the next two it makes 1."""
+
+    uncertain: float = 0.0
+    denied: float = 0.0
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundName:
@@ -51,6 +57,26 @@ class FoundName:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FoundRelation:
+    """One party's relation to another as a sentence puts it, not whether it is true or asserted.
+
+    The sentence may deny it, ask it or put it to a source: whoever shows it says so.
+    """
+
+    property: str
+    """KnowledgeNet's name: SUBSIDIARY_OF, HEADQUARTERS, FOUNDED_BY, CEO, EMPLOYEE_OR_MEMBER_OF."""
+
+    subject: Span
+    object: Span
+    evidence: Span
+    """The sentence that holds both, or the two adjacent ones."""
+
+    probability: float
+    sure: bool
+    """Whether it is likely enough to be shown (``relating.SHOWN``)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Analysis:
     """Everything the model says about one text, in the order of the text."""
 
@@ -61,3 +87,5 @@ class Analysis:
 
     unfinished: tuple[Attribution, ...] = ()
     """Cues and sources that no content was found for, such as "declined to comment"."""
+
+    relations: tuple[FoundRelation, ...] = ()

@@ -1,4 +1,4 @@
-"""Scores of words → roles, names and certainty: the best legal tags, paragraph by paragraph.
+"""Scores of words → roles and names: the best legal tags, paragraph by paragraph.
 
 Names are found first, whatever their kind; how likely each kind is comes second, and
 ``naming`` decides it with the whole document in view.
@@ -36,9 +36,19 @@ def roles(scores: Floats, lengths: list[int], *, moves: Floats) -> list[tuple[in
     """Return (label, first, last) of every source, cue and content, in order."""
     return [
         span
-        for start, tags in _decided(scores, lengths, transitions=moves)
+        for start, tags in decided(scores, lengths, transitions=moves)
         for span in spans_of(tags, offset=start)
     ]
+
+
+def label_chances(scores: Floats) -> Floats:
+    """Return how likely each word bears each label (words × labels), read word by word."""
+    import numpy as np
+
+    likely = np.exp(scores - scores.max(1, keepdims=True))
+    likely /= likely.sum(1, keepdims=True)
+    result: Floats = likely[:, 1:].reshape(len(likely), -1, 4).sum(2)
+    return result
 
 
 def names(scores: Floats, lengths: list[int], *, offset: int = 0) -> Iterator[WordName]:
@@ -51,7 +61,7 @@ def names(scores: Floats, lengths: list[int], *, offset: int = 0) -> Iterator[Wo
     joined = np.concatenate([likely[:, :1], by_place.sum(1)], 1)
     found = np.log(np.maximum(joined, 1e-9))
     free = np.zeros((5, 5), np.float32)
-    for start, tags in _decided(found, lengths, transitions=free):
+    for start, tags in decided(found, lengths, transitions=free):
         for _, first, last in spans_of(tags, offset=start):
             kinds = by_place[first : last + 1].sum(2)
             kinds = np.log(np.maximum(kinds / kinds.sum(1, keepdims=True), 1e-6)).mean(0)
@@ -62,13 +72,6 @@ def names(scores: Floats, lengths: list[int], *, offset: int = 0) -> Iterator[Wo
                 score=round(float(min(chosen)), 3),
                 kinds=tuple(float(kind) for kind in kinds),
             )
-
-
-def certainty(scores: Floats) -> list[float]:
-    """Return a certainty for every word, from -3 to 3."""
-    import numpy as np
-
-    return [round(float(score), 2) for score in np.clip(scores, -3, 3)]
 
 
 def gelu(rows: Floats) -> Floats:
@@ -85,7 +88,7 @@ def gelu(rows: Floats) -> Floats:
     return result
 
 
-def _decided(
+def decided(
     scores: Floats, lengths: list[int], *, transitions: Floats
 ) -> Iterator[tuple[int, list[int]]]:
     """Yield (first word, tags) of each paragraph, in order."""

@@ -34,6 +34,11 @@ class Rows:
     roles: Floats
     names: Floats
     certainty: Floats
+    """Four numbers for each set of ``committing.SCALES``: a score, then three ways."""
+
+    arguments: Floats
+    start: int = 0
+    """The number of the first word."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,11 +56,9 @@ class Network:
         shown = np.array([[OPENING, *ids, CLOSING]], np.int64)
         row = np.array([[NO_FEATURE, *features, NO_FEATURE]], np.int64)
         inputs = {"ids": shown, "features": row, "mask": np.ones(shown.shape, np.int32)}
-        outputs = ["states", "roles", "names", "certainty"]
-        states, roles, names, certainty = (
-            output[0, 1:-1] for output in self.session.run(outputs, inputs)
-        )
-        return Rows(states=states, roles=roles, names=names, certainty=certainty[:, 0])
+        outputs = ["states", "roles", "names", "certainty", "arguments"]
+        read = (output[0, 1:-1] for output in self.session.run(outputs, inputs))
+        return Rows(**dict(zip(outputs, read, strict=True)))
 
     def linear(self, rows: Floats, head: str) -> Floats:
         """Return ``rows`` through the linear layer called ``head``."""

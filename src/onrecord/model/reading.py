@@ -346,6 +346,8 @@ class Relation:
     roles: tuple[Role, ...]
     claims: tuple[ClaimId, ...]
     evidence: tuple[Span, ...]
+    probability: float | None = None
+    """How likely it is stated at all, where a model found it; None where a pattern of words did."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -151,7 +151,8 @@ def stakes_from_relations(
     stakes: list[OwnershipStake] = []
     caveats: list[Caveat] = []
     for relation in reading.relations:
-        if relation.name not in KINDS:
+        if relation.name not in KINDS or relation.probability is not None:
+            # What a model thinks likely is shown as a relation; no ownership is reckoned from it.
             continue
         claims = tuple(by_id[one] for one in relation.claims if one in by_id)
         stake, caveat = _read(_Told(relation, document, claims, names))

@@ -16,6 +16,7 @@ from dataclasses import replace
 
 from onrecord.language import Analysis, FoundName, NameKind
 from onrecord.model import Attribution, EntityKind, Span
+from onrecord.reading.lexicon import words
 from onrecord.reading.naming import Naming
 from onrecord.reading.stretches import Stretches, stretches
 from onrecord.reading.words import Page
@@ -73,13 +74,29 @@ def _mended(
     page: Page, raw: Attribution, rules: Mapping[int, Sequence[Attribution]]
 ) -> Attribution | None:
     """Return a tagger's attribution as the reading needs it; None when it is better left out."""
-    one = replace(raw, content=tuple(opened(page, span) for span in raw.content))
+    one = replace(_parted(page, raw), content=tuple(opened(page, span) for span in raw.content))
     said = " ".join(page.quote(span) for span in one.cue).lower()
     rule = next((rule for rule in _near(page, one, rules) if _share_cue(rule, one)), None)
     if not one.source:
         # A content without a source is the report's own voice unless the rules know better.
         return replace(one, source=rule.source) if rule is not None and rule.source else None
     return None if not one.cue or said in NOT_SAYING else one
+
+
+def _parted(page: Page, raw: Attribution) -> Attribution:
+    """Give back to the source what a cue such as "according to sources from" took of it."""
+    if not raw.cue or not raw.source or raw.source[0].start < raw.cue[-1].end:
+        return raw
+    said = page.quote(raw.cue[-1]).lower()
+    lead = next(
+        (w for w in sorted(words("cues", "prepositional")) if said.startswith(f"{w} ")), ""
+    )
+    if not lead or page.text[raw.cue[-1].end : raw.source[0].start].strip():
+        return raw
+    at = raw.cue[-1].start + len(lead)
+    cue = (*raw.cue[:-1], Span(raw.cue[-1].start, at))
+    source = (Span(at + 1, raw.source[0].end), *raw.source[1:])
+    return replace(raw, cue=cue, source=source)
 
 
 def opened(page: Page, span: Span) -> Span:

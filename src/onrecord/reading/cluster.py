@@ -45,7 +45,7 @@ class Cluster:
     def fits(self, kind: EntityKind) -> bool:
         """Tell whether a mention of that kind can be this party."""
         unsure = EntityKind.LEGAL_ENTITY
-        loose = {self.kind, kind} <= PARTY_KINDS and unsure in {self.kind, kind}
+        loose = {self.kind, kind} <= PARTY_KINDS and bool(VAGUE_KINDS & {self.kind, kind})
         person = unsure in {self.kind, kind} and EntityKind.PERSON in {self.kind, kind}
         return self.kind is kind or loose or person
 

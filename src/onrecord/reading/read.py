@@ -29,7 +29,7 @@ from onrecord.reading.sources import Desk, settle
 from onrecord.reading.standing import Stated, apposed_claims, find_relations, tie, with_times
 from onrecord.reading.words import Page, lay_out
 
-VERSION = "rules-6"
+VERSION = "rules-7"
 """Changes whenever the same text may get another reading; a casebook keeps it with each."""
 
 READ = frozenset({"", "en"})
@@ -68,7 +68,7 @@ def read(
         attributions=attributions,
     )
     desk = settle(document, page, parties=parties, attributions=attributions)
-    stated = find_relations(desk)
+    stated = find_relations(desk, found.relations if found is not None else ())
     numbered = number_claims(desk, _drafts(desk, attributions, stated))
     heard = tuple(with_events(page, numbered, found))
     relations, tied = tie(desk, stated, mark_interest(point_denials(page, heard)))

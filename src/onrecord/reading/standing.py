@@ -11,10 +11,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from onrecord.language import FoundRelation
 from onrecord.model import (
     Caveat,
     Claim,
     ClaimId,
+    EntityId,
     Mention,
     MentionForm,
     Relation,
@@ -28,6 +30,7 @@ from onrecord.model import (
 from onrecord.reading.certainty import commitment
 from onrecord.reading.clauses import is_auxiliary, is_verb
 from onrecord.reading.drafts import Draft
+from onrecord.reading.found_relations import model_relations, stands_firmer
 from onrecord.reading.relations import RELATIONS, Found, slot
 from onrecord.reading.sources import Desk, outermost
 from onrecord.reading.stance import Standing
@@ -52,8 +55,11 @@ class Stated:
     found: Found
 
 
-def find_relations(desk: Desk) -> tuple[Stated, ...]:
-    """Return every relation that some sentence states, in text order, each once."""
+def find_relations(desk: Desk, likely: Sequence[FoundRelation] = ()) -> tuple[Stated, ...]:
+    """Return every relation that some sentence states, in text order, each once.
+
+    ``likely`` is what the language model found: what no pattern found is added.
+    """
     seen: dict[tuple[str, tuple[Role, ...]], Stated] = {}
     for sentence in desk.page.sentences:
         mentions = _fillers(desk.parties.at(sentence.span))
@@ -62,7 +68,28 @@ def find_relations(desk: Desk) -> tuple[Stated, ...]:
             for found in reader.find(slotted):
                 if _sound(found):
                     seen.setdefault((reader.name, found.roles), Stated(reader.name, found))
+    known = {_parties(one) for one in seen.values()}
+    for one in _found_by_model(desk, likely):
+        if _parties(one) not in known:
+            known.add(_parties(one))
+            seen.setdefault((one.name, one.found.roles), one)
     return tuple(sorted(seen.values(), key=lambda one: (one.found.evidence, one.name)))
+
+
+def _found_by_model(desk: Desk, likely: Sequence[FoundRelation]) -> Iterator[Stated]:
+    """Yield the model's sure finds that one sentence holds whole."""
+    for one in likely:
+        number = desk.page.sentence_at(one.subject.start)
+        if one.sure and number == desk.page.sentence_at(one.object.start):
+            mentions = desk.parties.at(desk.page.sentences[number].span)
+            for name, found in model_relations(mentions, (one,)):
+                yield Stated(name, found)
+
+
+def _parties(one: Stated) -> tuple[str, frozenset[EntityId]]:
+    """Return what makes two finds the same: the relation and its parties, wherever they stand."""
+    roles = one.found.roles
+    return one.name, frozenset(role.entity for role in roles if role.entity is not None)
 
 
 def _fillers(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -146,7 +173,7 @@ def tie(
     for one in stated:
         at = desk.page.sentence_at(one.found.evidence.start)
         owners = _owners(one, beside.get(at, ()))
-        if not owners:
+        if not owners or _overstated(desk, one, claims=beside.get(at, ()), owner=owners[0]):
             continue
         relation = Relation(
             id=RelationId(f"{desk.document.id[:12]}:r{len(relations) + 1}"),
@@ -154,6 +181,7 @@ def tie(
             roles=one.found.roles,
             claims=owners,
             evidence=(one.found.evidence,),
+            probability=one.found.probability,
         )
         relations.append(relation)
         for owner in owners:
@@ -186,6 +214,14 @@ def _timed(page: Page, one: Relation, *, by_id: Mapping[ClaimId, Claim]) -> Rela
         return one
     (when,) = whens
     return replace(one, roles=(*one.roles, Role(name="when", value=when.iso, span=when.span)))
+
+
+def _overstated(desk: Desk, one: Stated, *, claims: Sequence[Claim], owner: ClaimId) -> bool:
+    """Tell whether a model's find would stand more firmly than its own words do."""
+    claim = next(claim for claim in claims if claim.id == owner)
+    return one.found.probability is not None and stands_firmer(
+        desk.page, one.found.evidence, certainty=claim.certainty, polarity=claim.polarity
+    )
 
 
 def _owners(one: Stated, claims: Sequence[Claim]) -> tuple[ClaimId, ...]:

@@ -60,6 +60,7 @@ def relation_record(relation: Relation, *, row: RelationRow) -> Record:
         "claims": list(relation.claims),
         "mark": row.mark.value,
         "standing": row.standing,
+        "probability": relation.probability,
         "evidence": [evidence_record(evidence) for evidence in row.evidence],
     }
 

@@ -29,6 +29,9 @@ class Found:
     apposed: bool = False
     """It stands in an apposition, so it may be the writer's word and not the source's."""
 
+    probability: float | None = None
+    """How likely the language model holds it; None where a pattern found it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RelationReader:
