@@ -23,7 +23,7 @@ AT = "2026-11-20T09:00:00+00:00"
 TOKEN = "a-token-for-tests"
 PORT = 8765
 CHROMIUM = shutil.which("chromium")
-PATIENCE_MS = 15_000
+PATIENCE_MS = 30_000
 FLAGS = [
     "--headless",
     "--no-sandbox",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 import secrets
+from functools import cache
 
-from fastapi import FastAPI, Response
+from fastapi import FastAPI, Request, Response
 
 from onrecord import __version__
 from onrecord.errors import UnknownPage
@@ -49,8 +51,17 @@ def make_app(settings: Settings) -> FastAPI:
     return app
 
 
-def _asset(digest: str, name: str) -> Response:
+def _asset(request: Request, digest: str, name: str) -> Response:
     path = f"/static/{digest}/{name}"
     if name not in MEDIA_TYPES or path != asset_path(name):
         raise UnknownPage(path)
-    return Response(asset(name), headers={"content-type": MEDIA_TYPES[name]})
+    headers = {"content-type": MEDIA_TYPES[name], "vary": "accept-encoding"}
+    if "gzip" not in request.headers.get("accept-encoding", ""):
+        return Response(asset(name), headers=headers)
+    return Response(_packed(name), headers={**headers, "content-encoding": "gzip"})
+
+
+@cache
+def _packed(name: str) -> bytes:
+    """Return an asset packed. Pages are not: what is packed beside a secret tells of it."""
+    return gzip.compress(asset(name).encode(), mtime=0)
