@@ -292,7 +292,7 @@ def test_a_run_is_brought_reloaded_half_way_and_finished_in_a_browser(watched, h
     page.click("text=Screen every row")
     assert begun.wait(20)
     page.reload()
-    page.wait_for_function("document.querySelector('[data-of=rows]')?.textContent === '2'")
+    page.locator("[data-of=rows]", has_text="2").wait_for()
     assert page.locator("[data-count=possible]").inner_text() == "1"
     go.set()
     page.wait_for_selector("text=To review", timeout=20_000)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from onrecord.web.office import Office
 
 CARDS_KEPT = 64
-"""Reports whose cards are kept: screening a report's parties anew takes most of the page's time."""
+"""Reports whose cards are kept, so that a page that is asked for again screens nobody anew."""
 
 
 class Screener:
