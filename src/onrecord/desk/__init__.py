@@ -76,7 +76,7 @@ from onrecord.desk.parties import (
     screen_query,
     screen_reading,
 )
-from onrecord.desk.party_files import party_file
+from onrecord.desk.party_files import MOST_REPORTS, party_file
 from onrecord.desk.recent import ReportSummary, summary_of
 from onrecord.desk.reports import (
     dossier_from_casebook,
@@ -115,6 +115,7 @@ __all__ = [
     "Item",
     "Known",
     "Lists",
+    "MOST_REPORTS",
     "MatchCard",
     "Paper",
     "PartyCard",

@@ -236,9 +236,11 @@ class Office:
         """Return every party of the casebook, worked out once for each head of its log."""
         return self._known.get(book.head(), lambda: desk.who_is_known(book))
 
-    def party_file(self, book: Casebook, party: str) -> PartyFile:
-        """Return all that the casebook holds about a party, gathered once for each head."""
-        return self._files.get((party, book.head()), lambda: desk.party_file(book, party))
+    def party_file(self, book: Casebook, party: str, *, limit: int) -> PartyFile:
+        """Return what the casebook's reports say of a party, gathered once for each head."""
+        return self._files.get(
+            (party, limit, book.head()), lambda: desk.party_file(book, party, limit=limit)
+        )
 
     def summaries(
         self, book: Casebook, kept: Sequence[KeptDocument]

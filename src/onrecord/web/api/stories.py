@@ -60,7 +60,7 @@ def party_file(request: Request, party: Party) -> Response:
     """Return all that the casebook holds about a party, ``onrecord.party/1``."""
     here = office(request)
     with here.casebook() as book:
-        found = here.party_file(book, party)
+        found = here.party_file(book, party, limit=desk.MOST_REPORTS)
     return Response(export_party(found, as_="json"), media_type="application/json")
 
 

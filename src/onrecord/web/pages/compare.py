@@ -18,6 +18,9 @@ OFFERED = 25
 
 SHOWN_DIGITS = 12
 
+MOST_VALUES = 100
+"""Pairs of other values that one page shows."""
+
 STANCE_MARKS = {
     PartyStance.ASSERTS: Mark.ALLEGED,
     PartyStance.DENIES: Mark.DENIED,
@@ -59,6 +62,7 @@ def show(request: Request, ids: str) -> Response:
         story=story,
         sheet=comparison_sheet(dossier, story),
         stance_marks=STANCE_MARKS,
+        most=MOST_VALUES,
     )
 
 
