@@ -252,3 +252,14 @@ def test_a_lookup_near_a_name_says_what_the_whole_casebook_says(
         near = desk.parties_called(book, name)
         wanted = {one.entities for one in whole.parties if name.lower() in whole.names_of(one)}
         assert {one.entities for one in near.parties} == wanted
+
+
+def test_a_party_among_those_known_is_the_one_that_a_lookup_finds(book: Casebook) -> None:
+    for name in ("PAW Brenn", "PAW Brenn", "Tarvos Holding"):
+        keep(book, entity(name))
+    keep(book, entity("Tarvos Holding", EntityKind.PERSON))
+    known = desk.who_is_known(book)
+    for party in known.parties:
+        for asked in (party.entities[0], party.name):
+            file = desk.party_file(book, asked, known=known)
+            assert file == desk.party_file(book, asked)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.casebook import Casebook
 from onrecord.desk.reports import made_from_casebook
-from onrecord.desk.who import Known, party_called
+from onrecord.desk.who import Known, party_among, party_called
 from onrecord.dossier import compile_dossier
 from onrecord.model import (
     CasebookParty,
@@ -37,14 +37,23 @@ class _Papers:
 
 
 def party_file(
-    casebook: Casebook, name_or_entity: str, *, limit: int = MOST_REPORTS
+    casebook: Casebook,
+    name_or_entity: str,
+    *,
+    limit: int = MOST_REPORTS,
+    known: Known | None = None,
 ) -> PartyFile:
     """Return all that the casebook holds about a party, by any of its names or an entity's id.
 
     Where several parties bear the name, the one of most entities is told, and the
-    others' first entities are its ``namesakes``. Raises NotInCasebook for an unknown name.
+    others' first entities are its ``namesakes``. ``known`` is what ``who_is_known`` returned, where it is at hand: it
+    spares looking for the party again. Raises NotInCasebook for an unknown name.
     """
-    party, known = party_called(casebook, name_or_entity, first=True)
+    party, known = (
+        party_among(known, casebook, name_or_entity)
+        if known
+        else party_called(casebook, name_or_entity, first=True)
+    )
     papers = _papers(casebook, party, known, limit=limit)
     others = (one for one in known.parties if one.entities[0] != party.entities[0])
     found = _file(casebook, party, papers)

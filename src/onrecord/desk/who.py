@@ -131,6 +131,20 @@ def party_called(
     return fitting[0], found
 
 
+def party_among(
+    known: Known, casebook: Casebook, name_or_entity: str
+) -> tuple[CasebookParty, Known]:
+    """Return what ``party_called`` with ``first`` would, out of parties that are known already."""
+    asked = ENTITY.match(name_or_entity)
+    name = _name_of(casebook, asked, name_or_entity) if asked else name_or_entity
+    named = [one for one in known.parties if folded(name) in known.names_of(one)]
+    named.sort(key=lambda one: (-len(one.entities), one.entities))
+    fitting = [one for one in named if not asked or name_or_entity in one.entities]
+    if not fitting:
+        raise NotInCasebook(f"a party called {name_or_entity!r}", path=casebook.path)
+    return fitting[0], replace(known, parties=tuple(named))
+
+
 def _name_of(casebook: Casebook, asked: re.Match[str], entity: str) -> str:
     held = casebook.reading(asked[1]).entities
     name = next((one.name for one in held if one.id == entity), None)

@@ -219,27 +219,31 @@ class Office:
         return Markup(zlib.decompress(packed).decode())  # noqa: S704 - what make() had drawn
 
     def story(self, book: Casebook, ids: str) -> Story:
-        """Return the story of the reports that an address names, told once for each head.
-
-        Who is who depends on the whole casebook, so whatever is kept there may change it.
-        """
+        """Return the story of the reports that an address names, told once for each state."""
         documents = self.chosen(book, ids)
         return self._stories.get(
-            (documents, book.head()), lambda: desk.tell_story(book, documents)
+            (documents, self._who(book), book.ratings()),
+            lambda: desk.tell_story(book, documents),
         )
+
+    def _who(self, book: Casebook) -> State:
+        """Return what who is who depends on: every reading in the casebook, and the decisions."""
+        held = self.counts(book)
+        return (held.documents, held.readings, book.decisions())
 
     def sheet(self, key: State, make: Callable[[], Thing]) -> Thing:
         """Return what a page laid out, once for each key, which must say what is laid out."""
         return cast("Thing", self._sheets.get(key, make))
 
     def known(self, book: Casebook) -> desk.Known:
-        """Return every party of the casebook, worked out once for each head of its log."""
-        return self._known.get(book.head(), lambda: desk.who_is_known(book))
+        """Return every party of the casebook, worked out once for each state."""
+        return self._known.get(self._who(book), lambda: desk.who_is_known(book))
 
     def party_file(self, book: Casebook, party: str, *, limit: int) -> PartyFile:
         """Return what the casebook's reports say of a party, gathered once for each head."""
         return self._files.get(
-            (party, limit, book.head()), lambda: desk.party_file(book, party, limit=limit)
+            (party, limit, book.head()),
+            lambda: desk.party_file(book, party, limit=limit, known=self.known(book)),
         )
 
     def summaries(
