@@ -67,6 +67,10 @@ class _Link:
     outlet: str
 
 
+UNDATED = "~"
+"""Sorts after every day."""
+
+
 def group_origins(
     reports: Sequence[Document], readings: Mapping[DocumentId, Reading] | None = None
 ) -> tuple[OriginGroup, ...]:
@@ -184,11 +188,16 @@ def _grouped(reports: Sequence[_Report], links: Sequence[_Link]) -> tuple[Origin
 def _group(
     members: Sequence[int], links: Sequence[_Link], reports: Sequence[_Report]
 ) -> OriginGroup:
-    oldest_first = sorted((reports[n] for n in members), key=lambda r: (r.day, r.document.id))
+    children = {link.child for link in links}
+    # What repeats another stands after it, dated or not; a report without a day comes last.
+    order = sorted(
+        members,
+        key=lambda n: (n in children, reports[n].day or UNDATED, reports[n].document.id),
+    )
     joins = [_join(link, reports) for link in links]
     cited = sum(join.tie is Tie.CITED for join in joins)
     return OriginGroup(
-        documents=tuple(report.document.id for report in oldest_first),
+        documents=tuple(reports[n].document.id for n in order),
         joins=tuple(sorted(joins, key=lambda join: (join.earlier, join.later))),
         lower=1,
         upper=1 + cited,

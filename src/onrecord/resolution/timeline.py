@@ -63,6 +63,7 @@ def timeline(
         if document.id in readings
         for entry in _entries(document, readings[document.id])
     ]
+    # The sort is stable: claims of one report with one date stay in the order of its text.
     return tuple(
         sorted(
             entries,
@@ -71,7 +72,7 @@ def timeline(
                 e.happened_from,
                 e.happened_to,
                 e.said,
-                e.claim,
+                e.document,
             ),
         )
     )
