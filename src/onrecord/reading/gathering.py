@@ -38,6 +38,9 @@ LONGEST_SHORT_FORM = 6
 SHORTEST_ACRONYM = 3
 """Letters; two letters stand for too many names."""
 
+SURE_KIND = 2
+"""Strength from which a name's own words say its kind; below, what stands beside it hints."""
+
 COMPARED_AT_MOST = 20
 """Earlier descriptions with the same head that a later one is compared with, the first ones;
 a hostile text has thousands."""
@@ -99,6 +102,11 @@ class Gathering:
         key = name_key(naming.name, self._page.gazetteer)
         for cluster in self._by_key.get(key, ()):
             if cluster.fits(naming.kind) or {cluster.kind, naming.kind} <= PARTY_KINDS:
+                return cluster
+            # One sense a document: a mere hint of a place does not part a short name that
+            # already stood for a firm ("delivered to Brenn's headquarters").
+            hint = naming.kind is EntityKind.PLACE and naming.strength < SURE_KIND
+            if hint and cluster.kind in PARTY_KINDS:
                 return cluster
         if naming.kind is EntityKind.PLACE:
             return None
