@@ -22,6 +22,7 @@ from onrecord.reading.contents import (
     phrase_end,
 )
 from onrecord.reading.cued import verb_attributions
+from onrecord.reading.datelines import words_behind
 from onrecord.reading.lexicon import words
 from onrecord.reading.words import Page, Word
 
@@ -30,7 +31,7 @@ def find_attributions(page: Page) -> tuple[Attribution, ...]:
     """Return every attribution the rules find, in the order of their cues."""
     found: list[Attribution] = []
     for number in range(len(page.sentences)):
-        found += _in_sentence(page.of(number))
+        found += _in_sentence(words_behind(page.text, page.of(number)))
     return tuple(sorted(set(found), key=_place))
 
 
