@@ -82,9 +82,9 @@ def _count_between(
     at = bisect.bisect_right(fragments, low.first, key=lambda fragment: fragment.first)
     counts = [0, 0, 0]
     while at < len(fragments) and fragments[at].first < high.first:
-        label = fragments[at].label
-        facts[15 + label * 3 + min(2, counts[label])] = 1.0
-        counts[label] += 1
+        counts[fragments[at].label] += 1
         at += 1
     for label, count in enumerate(counts):
+        for step in range(min(3, count)):
+            facts[15 + label * 3 + step] = 1.0
         facts[24 + label] = min(count, 4) / 4

@@ -8,6 +8,7 @@ Hostile words are cut short before they reach the tokenizer; nothing is refused.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -30,6 +31,9 @@ GLUED, SPACED, NEW_PARAGRAPH = range(3)
 SHAPES, GAPS, QUOTES = 5, 3, 4
 FEATURES = SHAPES * GAPS * QUOTES
 NO_FEATURE = NO_LETTERS * GAPS * QUOTES
+
+KNOWN_SHAPES = 8192
+"""Words whose shape is remembered: a word is at most ``LONGEST_WORD`` letters here."""
 
 SURROGATE = re.compile("[\ud800-\udfff]")
 """Half characters: legal in a Python string, refused by every encoder."""
@@ -61,6 +65,7 @@ def tokenizer_of(vocabulary: Sequence[str]) -> Any:
     return tokenizer
 
 
+@functools.lru_cache(maxsize=KNOWN_SHAPES)
 def shape_of(word: str) -> int:
     """Return how a word is capitalised."""
     if word.islower():
