@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[2]
 PROGRAM = "from onrecord.cli import main; main()"
 REPORT = (
     b"The ministry of Lurania denied the sale on Monday. Rain is forecast.\n\n"
-    b"Tarvos Holding's brochure has it that the yard at Odrin built 19 gliders."
+    b"The yard at Odrin built 19 gliders; so runs Tarvos Holding's brochure."
 )
 
 
@@ -39,8 +39,8 @@ def run(*words: str, home: Path, **settings: str) -> subprocess.CompletedProcess
 def brochure(answer: Answering, asked: Asked) -> None:
     parts = {
         "source": find("Tarvos Holding's brochure", asked),
-        "cue": find("has it", asked),
-        "content": find("the yard at Odrin built 19 gliders", asked),
+        "cue": find("so runs", asked),
+        "content": find("The yard at Odrin built 19 gliders", asked),
     }
     answer.say({"attributions": [parts]})
 
