@@ -132,7 +132,7 @@ def test_a_party_s_file_has_what_it_says_what_is_said_of_it_and_every_sentence(
 ) -> None:
     file = desk.party_file(book, "tarvos holding")
     assert {one.stance.value for one in file.said} == {"no_response"}
-    assert {row.name for row in file.relations} == {"subsidiary of"}
+    assert {row.name for row in file.relations} == {"owns", "subsidiary of"}
     assert file.about and len({one.document for one in file.mentions}) == 2
     assert all("Tarvos Holding" in one.quote for one in file.mentions)
 

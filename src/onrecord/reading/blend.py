@@ -74,13 +74,27 @@ def _mended(
     page: Page, raw: Attribution, rules: Mapping[int, Sequence[Attribution]]
 ) -> Attribution | None:
     """Return a tagger's attribution as the reading needs it; None when it is better left out."""
-    one = replace(_parted(page, raw), content=tuple(opened(page, span) for span in raw.content))
+    one = _within_sentence(page, _parted(page, raw))
+    one = replace(one, content=tuple(opened(page, span) for span in raw.content))
     said = " ".join(page.quote(span) for span in one.cue).lower()
     rule = next((rule for rule in _near(page, one, rules) if _share_cue(rule, one)), None)
     if not one.source:
         # A content without a source is the report's own voice unless the rules know better.
         return replace(one, source=rule.source) if rule is not None and rule.source else None
     return None if not one.cue or said in NOT_SAYING else one
+
+
+def _within_sentence(page: Page, one: Attribution) -> Attribution:
+    """Cut from a source what stands in the sentence before its cue's: nobody speaks across a stop."""
+    if not one.cue:
+        return one
+    start = page.words[page.first[page.sentence_at(one.cue[0].start)]].span.start
+    ahead = one.cue[0].start
+    cut = (
+        Span(start, span.end) if span.start < start < span.end <= ahead else span
+        for span in one.source
+    )
+    return replace(one, source=tuple(cut))
 
 
 def _parted(page: Page, raw: Attribution) -> Attribution:

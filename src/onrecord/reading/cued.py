@@ -109,9 +109,11 @@ def _reduced_relative(ws: Sequence[Word], at: int) -> bool:
 
 def _noun(ws: Sequence[Word], at: int) -> bool:
     """Tell whether "reports", "claims", "calls" is the noun here: an adjective or article before it."""
-    if not (at and ws[at].lower.endswith("s")):
+    before = ws[at - 1] if at else None
+    if before is not None and before.lower in {"a", "an"}:
+        return True
+    if before is None or not ws[at].lower.endswith("s"):
         return False
-    before = ws[at - 1]
     if any(before.lower in words("heads", table) for table in SPEAKING):
         return False  # "the document says": a noun, whatever its ending looks like
     nominal = before.lower in DETERMINERS or before.lower.endswith(
@@ -328,6 +330,10 @@ def _trailing(
     if comma is None:
         return
     own = Run(comma + 1, group.start)
+    if own.start == own.end and (apposed := _apposed_source(ws, comma)) is not None:
+        content = Run(0, apposed.start - 1)
+        yield from made(ws, source=apposed, cue=cue or group, content=content)
+        return
     opener = ws[own.start].lower if own.start < own.end else ""
     if own.end - own.start > LONGEST_TRAILING or opener in {
         "",
@@ -338,6 +344,19 @@ def _trailing(
         return
     contents = [Run(0, comma + (ws[comma].text != ",")), *_carried_on(ws, group.end)]
     yield from made(ws, source=own, cue=cue or group, content=contents)
+
+
+def _apposed_source(ws: Sequence[Word], comma: int) -> Run | None:
+    """Read "CONTENT, one of the papers, a report that Halm sent, said": a noun and what it is."""
+    first = last = comma
+    for at in range(comma - 1, 0, -1):
+        if ws[at].text == ",":
+            if ws[at + 1].lower not in DETERMINERS | {"one"}:
+                break
+            first, last = at, first
+    named = {word.lower for word in ws[first:last]}
+    speaks = any(named & words("heads", table) for table in SPEAKING)
+    return Run(first + 1, comma) if first < last < comma and speaks else None
 
 
 def _carried_on(ws: Sequence[Word], after: int) -> list[Run]:
