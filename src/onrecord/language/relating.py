@@ -110,19 +110,29 @@ def _kind(name: WordName) -> int:
 
 
 def _tagged(scores: Floats, lengths: list[int], *, start: int) -> list[tuple[int, int, int]]:
-    """Return whom the network takes for participants; a paragraph that holds none costs nothing."""
+    """Return whom the network takes for participants.
+
+    Only runs of words that look like one are decided, with a word on each side: most of a
+    report is none, and need not be paid for.
+    """
     import numpy as np
 
     eager = scores.copy()
     eager[:, 0] -= EAGER
-    named = np.add.reduceat(eager.argmax(1) > 0, np.cumsum([0, *lengths[:-1]])) > 0
-    shown = np.repeat(named, lengths)
-    places = np.nonzero(shown)[0]
+    likely = eager.argmax(1) > 0
+    near = likely.copy()
+    near[1:] |= likely[:-1]
+    near[:-1] |= likely[1:]
+    places = np.nonzero(near)[0]
+    if not len(places):
+        return []
+    paragraph = np.repeat(np.arange(len(lengths)), lengths)[places]
+    cuts = np.nonzero((np.diff(places) > 1) | (np.diff(paragraph) > 0))[0] + 1
+    runs = np.diff(np.concatenate([[0], cuts, [len(places)]])).tolist()
     free = np.zeros((eager.shape[1], eager.shape[1]), np.float32)
-    kept = [length for length, holds in zip(lengths, named, strict=True) if holds]
     return [
         (kind, start + int(places[first]), start + int(places[last]))
-        for offset, tags in decided(eager[shown], kept, transitions=free)
+        for offset, tags in decided(eager[places], runs, transitions=free)
         for kind, first, last in spans_of(tags, offset=offset)
     ]
 
