@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
+
 from onrecord import names
 from onrecord.model import Entity, EntityKind
 from onrecord.resolution.accounts import outlet_key
@@ -25,6 +27,13 @@ MAYBE_FROM = 0.8
 
 MOST_SHARING_A_WORD = 200
 """Different names that share a word beyond which the word is no ground to compare: "Bank"."""
+
+FEW_SHARING_A_WORD = 20
+"""Different names that share a word up to which they are all compared."""
+
+WRITTEN_ALIKE_FROM = 60.0
+"""Likeness of the whole names, of 100, from which a commoner word is ground to compare them: of 906
+pairs of spellings on the public sets that compare at 0.8 or more, 836 are as alike as this."""
 
 _BODIES = frozenset({EntityKind.COMPANY, EntityKind.ORGANIZATION, EntityKind.PUBLIC_BODY})
 _ONE_WORD_WILL_DO = frozenset(
@@ -103,10 +112,22 @@ def _worth_comparing(classes: Sequence[_Class]) -> set[tuple[int, int]]:
             whole[f"name {key}"].append(place)
         for word in {word for key in one.keys for word in key.split()}:
             words[word].append(place)
-    few = (places for places in words.values() if len(places) <= MOST_SHARING_A_WORD)
-    return {pair for places in few for pair in _pairs(places)} | {
-        pair for places in whole.values() for pair in _linked(places)
-    }
+    shared = [places for places in words.values() if len(places) <= MOST_SHARING_A_WORD]
+    return {
+        pair
+        for places in shared
+        for pair in _pairs(places)
+        if len(places) <= FEW_SHARING_A_WORD or _written_alike(*(classes[n] for n in pair))
+    } | {pair for places in whole.values() for pair in _linked(places)}
+
+
+def _written_alike(left: _Class, right: _Class) -> bool:
+    """Tell whether two that share a common word, such as "Trading", are alike in the others too."""
+    return any(
+        fuzz.token_sort_ratio(one, other) >= WRITTEN_ALIKE_FROM
+        for one in left.keys
+        for other in right.keys
+    )
 
 
 def _pairs(places: Sequence[int]) -> Iterator[tuple[int, int]]:

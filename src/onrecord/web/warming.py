@@ -47,5 +47,8 @@ def _round(office: Office) -> None:
             for one in found[: max(0, PARTS_KEPT // 2 - skip)]:
                 drawn(office, book, one.id)
         if not found:
-            return
+            break
         time.sleep(REST * (time.monotonic() - began))
+    # Last, since it takes seconds where a casebook is large: the pages of parties wait for it.
+    with office.casebook() as book:
+        office.known(book)
