@@ -38,6 +38,17 @@ NEAR = 4
 """Sentences of a paragraph over which a quotation is taken to run on."""
 
 
+COLOPHON = re.compile(  # possessive: no hostile line makes it try again
+    r"\W*+(?:(?:additional|reporting|writing|editing|edited|written|compiled|by|and|in|for)\b"
+    r"|[A-Z][\w.’'-]*+|[\s,;/()])++\W*+"
+)
+MADE = re.compile(
+    r"\W*(?i:(?:additional )?(?:reporting|writing|edit(?:ing|ed)|written|compiled) by )"
+)
+"""A line that only names who made a report, "(Reporting by Ada Quill; Editing by Pol Renn)", and
+how it begins. "Reporting by Northgate Wire shows that …" is none: its words are no names."""
+
+
 def own_voice(desk: Desk, drafts: Sequence[Draft]) -> Iterator[Draft]:
     """Yield a claim for each sentence that no attribution or credit touches."""
     credited = [credit.span for credit in desk.document.credits if credit.span is not None]
@@ -56,7 +67,7 @@ def own_voice(desk: Desk, drafts: Sequence[Draft]) -> Iterator[Draft]:
         if taken.meets(sentence.span):
             yield from _left_over(desk, ws, taken=taken)
             continue
-        if _is_title(desk, sentence.span):
+        if _is_title(desk, sentence.span) or _names_makers(desk, sentence.span):
             continue
         if _spoken(sentence):
             labelled = LABEL.match(desk.page.text, sentence.span.start)
@@ -64,6 +75,12 @@ def own_voice(desk: Desk, drafts: Sequence[Draft]) -> Iterator[Draft]:
             yield _quoted(desk, sentence.span, ws=ws, speaker=speaker)
         else:
             yield _own(desk, sentence.span, ws)
+
+
+def _names_makers(desk: Desk, span: Span) -> bool:
+    """Tell whether a sentence only says who wrote and edited the report."""
+    said = desk.page.quote(span)
+    return MADE.match(said) is not None and COLOPHON.fullmatch(said) is not None
 
 
 def _is_title(desk: Desk, span: Span) -> bool:
