@@ -11,6 +11,7 @@ from onrecord.dossier.words import (
     MARK_WORDS,
     MODALITY_WORDS,
     POLARITY_WORDS,
+    WISH_WORDS,
 )
 from onrecord.model import Certainty, Claim, Mark, Modality, SourceKind, Stance
 
@@ -25,6 +26,7 @@ MARK_OF_STANCE: dict[Stance, Mark | None] = {
     Stance.REACTS: Mark.UNCONFIRMED,
     Stance.ASKS: Mark.UNCONFIRMED,
     Stance.ORDERS: Mark.UNCONFIRMED,
+    Stance.THREATENS: Mark.UNCONFIRMED,
 }
 
 HEDGED_MODALITIES = frozenset({Modality.CONDITIONAL, Modality.FORECAST})
@@ -63,9 +65,12 @@ def how_sure(claim: Claim) -> tuple[str, ...]:
     """Return the mark's word, then each further limit on the claim, in words."""
     if mark_of(claim) is Mark.NO_COMMENT:
         return (MARK_WORDS[Mark.NO_COMMENT],)
+    wish = WISH_WORDS.get(claim.stance, "")
+    planned = bool(wish) and claim.modality is Modality.PLANNED
     limits = (
-        MODALITY_WORDS[claim.modality],
-        CERTAINTY_WORDS[claim.certainty],
+        wish,
+        "" if planned else MODALITY_WORDS[claim.modality],
+        "" if wish else CERTAINTY_WORDS[claim.certainty],
         POLARITY_WORDS[claim.polarity] if claim.stance is Stance.ASSERTS else "",
         "whose word it is, is not said" if whose_is_unsaid(claim) else "",
     )

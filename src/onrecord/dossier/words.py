@@ -81,6 +81,12 @@ ANSWER_WORDS: dict[Stance, str] = {
     Stance.REACTS: "reacted; a reaction confirms nothing",
 }
 
+WISH_WORDS: dict[Stance, str] = {
+    Stance.ASKS: "asked for, not said to be so",
+    Stance.ORDERS: "ordered, not said to be done",
+    Stance.THREATENS: "threatened, not said to be done",
+}
+
 ROLE_WORDS: dict[ChainRole, str] = {
     ChainRole.PUBLISHED: "you read",
     ChainRole.RELAYED: "relayed by",
@@ -164,7 +170,7 @@ def phrase_of(name: str) -> str:
 def role_words(role: str, value: str) -> str:
     """Return a role's value in words: a share as a range, the outcome of a check."""
     if role == "share":
-        return SHARE_WORDS.get(value, f"{value} %" if value[:1].isdigit() else value)
+        return SHARE_WORDS.get(value, f"{value} %" if value[-1:].isdigit() else value)
     return FIT_WORDS.get(value, value) if role == "part_fits" else value
 
 

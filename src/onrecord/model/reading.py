@@ -59,6 +59,7 @@ class Stance(Enum):
     REACTS = "reacts"
     ASKS = "asks"
     ORDERS = "orders"
+    THREATENS = "threatens"
 
 
 class Scope(Enum):

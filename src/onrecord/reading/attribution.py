@@ -24,6 +24,7 @@ from onrecord.reading.contents import (
 from onrecord.reading.cued import verb_attributions
 from onrecord.reading.datelines import words_behind
 from onrecord.reading.lexicon import words
+from onrecord.reading.transcripts import transcript_attributions
 from onrecord.reading.words import Page, Word
 
 
@@ -32,6 +33,7 @@ def find_attributions(page: Page) -> tuple[Attribution, ...]:
     found: list[Attribution] = []
     for number in range(len(page.sentences)):
         found += _in_sentence(words_behind(page.text, page.of(number)))
+    found += transcript_attributions(page)
     return tuple(sorted(set(found), key=_place))
 
 

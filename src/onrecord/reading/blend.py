@@ -75,13 +75,30 @@ def _mended(
 ) -> Attribution | None:
     """Return a tagger's attribution as the reading needs it; None when it is better left out."""
     one = _within_sentence(page, _parted(page, raw))
-    one = replace(one, content=tuple(opened(page, span) for span in raw.content))
+    contents = (opened(page, span) for span in _in_paragraph(page, one))
+    one = replace(one, content=tuple(contents))
     said = " ".join(page.quote(span) for span in one.cue).lower()
     rule = next((rule for rule in _near(page, one, rules) if _share_cue(rule, one)), None)
     if not one.source:
         # A content without a source is the report's own voice unless the rules know better.
         return replace(one, source=rule.source) if rule is not None and rule.source else None
     return None if not one.cue or said in NOT_SAYING else one
+
+
+def _in_paragraph(page: Page, one: Attribution) -> tuple[Span, ...]:
+    """Return the parts of a content in its cue's paragraph; those elsewhere only where none is there.
+
+    A quotation that goes on is carried on sentence by sentence, each with its own proof.
+    """
+    if not one.cue:
+        return one.content
+    home = _paragraph(page, one.cue[0])
+    near = tuple(span for span in one.content if _paragraph(page, span) == home)
+    return near or one.content
+
+
+def _paragraph(page: Page, span: Span) -> int:
+    return page.sentences[page.sentence_at(span.start)].paragraph
 
 
 def _within_sentence(page: Page, one: Attribution) -> Attribution:

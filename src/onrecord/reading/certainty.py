@@ -214,7 +214,7 @@ def _negated(clause: Sequence[Word]) -> bool:
             lower in {"no", "nothing"}
             and follows not in {"matter", "doubt"}
             and (
-                at == 0
+                not any(before.is_word for before in clause[:at])
                 or clause[at - 1].lower
                 in {"is", "are", "was", "were", "has", "have", "had", "been"}
             )

@@ -25,8 +25,10 @@ from onrecord.model import (
     Stance,
 )
 from onrecord.reading.certainty import Commitment, Cue, commitment
+from onrecord.reading.cued import SPEAKING
 from onrecord.reading.drafts import Draft, party_first, sentence_at
 from onrecord.reading.leads import lead_of, led, parts_of, told_behind
+from onrecord.reading.lexicon import words
 from onrecord.reading.own_voice import own_voice, quotes
 from onrecord.reading.silence import Silence
 from onrecord.reading.sources import (
@@ -40,10 +42,11 @@ from onrecord.reading.sources import (
 )
 from onrecord.reading.stance import Standing, stance_of
 from onrecord.reading.stretches import stretches
+from onrecord.reading.transcripts import is_label
 from onrecord.reading.wording import behind_lead, statement_of, wording_of
 from onrecord.reading.words import Word
 
-UNCOMMITTED = frozenset({Stance.ASKS, Stance.ORDERS, Stance.DECLINES_COMMENT})
+UNCOMMITTED = frozenset({Stance.ASKS, Stance.ORDERS, Stance.THREATENS, Stance.DECLINES_COMMENT})
 """Stances that commit their speaker to nothing."""
 
 DEEPEST = 6
@@ -178,6 +181,8 @@ def _attributed(
     if standing is None:
         return
     own = sources_in(desk, one.source)
+    if standing.stance is Stance.THREATENS and not _is_party(desk, one.source):
+        return
     outer = [sources_in(desk, other.source) for other in _around(one, others)]
     content = _words(desk, one.content)
     kind = own[0].kind if own else SourceKind.NONE
@@ -198,7 +203,7 @@ def _attributed(
     told, lead = told_behind(desk.page, one), lead_of(desk.page, one)
     addressees = _addressees(desk, one, told=told)
     yield Draft(
-        sentence=sentence_at(desk, one.cue[0].start if one.cue else one.content[0].start),
+        sentence=sentence_at(desk, _proving(desk, one).start),
         content=one.content,
         cue=one.cue,
         source=one.source,
@@ -210,6 +215,20 @@ def _attributed(
         lead=lead,
         told=told,
         caveats=tuple(_caveats(desk, one, own=own, told=addressees)),
+    )
+
+
+def _proving(desk: Desk, one: Attribution) -> Span:
+    """Return what stands in the sentence that proves a claim: its cue, unless that is a label."""
+    labelled = one.cue and is_label(desk.page, one.cue[0])
+    return one.cue[0] if one.cue and not labelled else one.content[0]
+
+
+def _is_party(desk: Desk, source: Sequence[Span]) -> bool:
+    """Tell whether a source stretch names somebody: a storm threatens too, and says nothing."""
+    spoken = {word.lower for word in _words(desk, source)}
+    return bool(speakers(desk, source)) or any(
+        spoken & words("heads", kind) for kind in SPEAKING
     )
 
 
@@ -227,7 +246,12 @@ def _cited(desk: Desk, one: Attribution) -> tuple[Source, ...]:
                 ),
                 sentence.end,
             )
-            return sources_in(desk, (Span(word.span.end, end),)) if end > word.span.end else ()
+            behind = [w for w in ws[at + 1 :] if w.span.end <= end]
+            return (
+                sources_in(desk, (Span(behind[0].span.start, behind[-1].span.end),))
+                if behind
+                else ()
+            )
     return ()
 
 
@@ -252,6 +276,8 @@ def _addressees(desk: Desk, one: Attribution, *, told: Span | None) -> tuple[Men
     if told is not None:
         return outermost(desk.parties.at(told))
     if not one.cue or not one.content or one.content[0].start <= one.cue[-1].end:
+        return ()
+    if is_label(desk.page, one.cue[0]):
         return ()
     between = Span(one.cue[-1].end, one.content[0].start)
     inside = outermost(desk.parties.at(between))

@@ -55,6 +55,10 @@ DETERMINERS = frozenset(
 )
 
 
+OPENING_ARTICLES = frozenset({"the", "its", "his", "her", "their", "our", "my"})
+"""With a capital too they stand before a noun: "The reports are wrong"; "This says" is another thing."""
+
+
 SPEAKING = (
     "document",
     "person",
@@ -119,17 +123,23 @@ def _noun(ws: Sequence[Word], at: int) -> bool:
     nominal = before.lower in DETERMINERS or before.lower.endswith(
         ("ous", "ial", "ent", "ive", "al", "ic", "'s")
     )
-    return (nominal and before.text.islower()) or before.lower in {
-        "'s",
-        "of",
-        "by",
-        "in",
-        "on",
-        "no",
-        "to",
-        "for",
-        "with",
-    }
+    opens = before.text.istitle() and before.lower in OPENING_ARTICLES
+    return (
+        (nominal and before.text.islower())
+        or opens
+        or before.lower
+        in {
+            "'s",
+            "of",
+            "by",
+            "in",
+            "on",
+            "no",
+            "to",
+            "for",
+            "with",
+        }
+    )
 
 
 def _plural_subject(ws: Sequence[Word], at: int) -> bool:

@@ -33,8 +33,9 @@ def kind_of_name(
             len(lower) > 1 and (last in words("heads", table) or "ministry" in lower)
         ):
             return kind, 2
+    office = lower[0] in words("heads", "public_body") and "of" in lower
     if len(lower) > 1 and (
-        last in words("heads", "company_endings")
+        (last in words("heads", "company_endings") and not office)
         or lower[0] in words("heads", "company_openings")
     ):
         return EntityKind.COMPANY, 2
@@ -59,9 +60,8 @@ def kind_beside(
     )
     if before & words("heads", "person_titles"):
         return EntityKind.PERSON, 1
-    if _phrase_head(ws, end) in words("heads", "company") or before & (
-        words("heads", "company") - {"company"}
-    ):
+    firm = _phrase_head(ws, end) in words("heads", "company") or _held(ws, start)
+    if firm or before & (words("heads", "company") - {"company"}):
         return EntityKind.COMPANY, 1
     if behind in words("heads", "product") or before & words("heads", "product"):
         return EntityKind.PRODUCT, 1
@@ -83,6 +83,12 @@ def kind_beside(
     ):
         return EntityKind.PLACE, 1
     return None
+
+
+def _held(ws: Sequence[Word], start: int) -> bool:
+    """Tell whether the words before a name ask for a firm: "a stake in", "a subsidiary of"."""
+    joined = start > 1 and ws[start - 1].lower in {"in", "of"}
+    return joined and ws[start - 2].lower in words("heads", "held")
 
 
 def _takes_in(before: Sequence[Word]) -> bool:

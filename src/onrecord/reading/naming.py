@@ -225,6 +225,8 @@ def _cut_run(
         start += 1
     if start >= end:
         return
+    described = [at for at in range(start, end - 1) if _participle(ws[at])]
+    start = described[-1] + 1 if described else start
     while (
         start < end
         and _adjective(ws[start], gazetteer)
@@ -245,9 +247,15 @@ def _adjective(word: Word, gazetteer: Gazetteer) -> bool:
     of_country = first in gazetteer.demonyms or first in gazetteer.countries
     return (
         word.lower in gazetteer.demonyms
-        or (rest[-1].endswith("ed") and rest[-1].islower())
+        or _participle(word)
         or (of_country and rest[-1] in gazetteer.demonyms)
     )
+
+
+def _participle(word: Word) -> bool:
+    """Tell whether a joined word describes: "U.S.-sanctioned", "State-run"."""
+    _, *rest = word.text.split("-")
+    return bool(rest) and rest[-1].islower() and rest[-1].endswith(("ed", "run", "led"))
 
 
 def _body_words(lower: Sequence[str]) -> bool:

@@ -25,11 +25,15 @@ from onrecord.reading.sources import (
 )
 from onrecord.reading.stance import Standing
 from onrecord.reading.stretches import Stretches, stretches
+from onrecord.reading.transcripts import LABEL
 from onrecord.reading.words import Word
 
 SHORTEST_OWN = 5
 """Words; shorter unattributed lines are headings, slugs and sign-offs."""
 
+
+SHORTEST_QUOTED = 3
+"""Words of a quoted sentence whose speaker is known: "No licence was issued." """
 
 MOSTLY_QUOTED = 0.8
 """Share of a sentence inside quotation marks from which its words are a speaker's."""
@@ -37,6 +41,9 @@ MOSTLY_QUOTED = 0.8
 NEAR = 4
 """Sentences of a paragraph over which a quotation is taken to run on."""
 
+
+QUOTE_OPEN, QUOTE_CLOSED = '“«„"', '”»"'
+"""Marks at a paragraph's front and end; a quotation of several paragraphs closes only the last."""
 
 COLOPHON = re.compile(  # possessive: no hostile line makes it try again
     r"\W*+(?:(?:additional|reporting|writing|editing|edited|written|compiled|by|and|in|for)\b"
@@ -59,22 +66,56 @@ def own_voice(desk: Desk, drafts: Sequence[Draft]) -> Iterator[Draft]:
         for draft in drafts
         if draft.cue and draft.source and quotes(desk, draft.content) and _narrated(desk, draft)
     }
+    voices = {
+        number: draft
+        for draft in beside.values()
+        for number in desk.page.touched(draft.content)
+    } | beside
+    body = _body_from(desk)
     for number, sentence in enumerate(desk.page.sentences):
         ws = desk.page.of(number)
-        spoken = [word for word in ws if word.is_word]
-        if len(spoken) < SHORTEST_OWN:
+        length = sum(word.is_word for word in ws)
+        if length < (SHORTEST_QUOTED if _spoken(sentence) else SHORTEST_OWN):
             continue
         if taken.meets(sentence.span):
             yield from _left_over(desk, ws, taken=taken)
             continue
-        if _is_title(desk, sentence.span) or _names_makers(desk, sentence.span):
+        if _heads(desk, sentence, ws, body=body):
             continue
         if _spoken(sentence):
-            labelled = LABEL.match(desk.page.text, sentence.span.start)
-            speaker = None if labelled else _beside(desk, number, drafts=beside)
-            yield _quoted(desk, sentence.span, ws=ws, speaker=speaker)
+            speaker = _beside(desk, number, drafts=beside)
+            speaker = speaker or _carried_over(desk, number, voices=voices)
+            if speaker is not None:
+                voices[number] = speaker
+            if speaker is not None or length >= SHORTEST_OWN:
+                yield _quoted(desk, sentence.span, ws=ws, speaker=speaker)
         else:
             yield _own(desk, sentence.span, ws)
+
+
+def _heads(desk: Desk, sentence: Sentence, ws: Sequence[Word], *, body: int) -> bool:
+    """Tell whether a line claims nothing: title, makers, a heading without verb, an asker's question."""
+    if _is_title(desk, sentence.span) or _names_makers(desk, sentence.span):
+        return True
+    if ws[-1].text == "?" and LABEL.match(desk.page.text, sentence.span.start):
+        return True
+    unended = ws[-1].text not in {".", "!", "?", "”", '"', "…", ":"}
+    return sentence.paragraph < body and unended and not any(map(_finite, ws))
+
+
+def _finite(word: Word) -> bool:
+    return is_auxiliary(word) or is_verb(word) or word.lower in words("verbs", "past")
+
+
+def _body_from(desk: Desk) -> int:
+    """Return the number of the first paragraph that ends like a sentence; headings stand before."""
+    ends = (
+        sentence.paragraph
+        for number, sentence in enumerate(desk.page.sentences)
+        if desk.page.of(number)[-1].text in {".", "!", "?", "”", '"', "…"}
+        and sum(word.is_word for word in desk.page.of(number)) > SHORTEST_OWN
+    )
+    return next(ends, 0)
 
 
 def _names_makers(desk: Desk, span: Span) -> bool:
@@ -139,9 +180,6 @@ def _left_over(desk: Desk, ws: Sequence[Word], *, taken: Stretches) -> Iterator[
 HEADLINE_TO = 5
 """Words of a headline in which its "to" stands: "Kestovia's navy to buy gliders"."""
 
-LABEL = re.compile(r"[\"“]?[A-Z][A-Z.'’ -]+: ")
-"""Who speaks next in a transcript: "HALM: We are late."; the one who spoke before does not go on."""
-
 
 def _beside(desk: Desk, number: int, *, drafts: Mapping[int, Draft]) -> Draft | None:
     """Return the attributed quotation that a quoted sentence carries on, or leads up to."""
@@ -153,6 +191,20 @@ def _beside(desk: Desk, number: int, *, drafts: Mapping[int, Draft]) -> Draft | 
         if near in drafts and desk.page.sentences[near].paragraph == paragraph:
             return drafts[near]
     return None
+
+
+def _carried_over(desk: Desk, number: int, *, voices: Mapping[int, Draft]) -> Draft | None:
+    """Return who speaks on: a paragraph opens with a mark, and the one before closed none."""
+    sentences = desk.page.sentences
+    if not number or number - 1 not in voices:
+        return None
+    before, here = sentences[number - 1], sentences[number]
+    if before.paragraph == here.paragraph:
+        return voices[number - 1]
+    opens = desk.page.text[here.span.start] in QUOTE_OPEN
+    left_open = bool(before.quoted) and before.quoted[-1].end == before.span.end
+    closed = desk.page.text[before.span.end - 1] in QUOTE_CLOSED
+    return voices[number - 1] if opens and left_open and not closed else None
 
 
 def _quoted(desk: Desk, span: Span, *, ws: Sequence[Word], speaker: Draft | None) -> Draft:

@@ -29,7 +29,7 @@ from onrecord.reading.sources import Desk, settle
 from onrecord.reading.standing import Stated, apposed_claims, find_relations, tie, with_times
 from onrecord.reading.words import Page, lay_out
 
-VERSION = "rules-7"
+VERSION = "rules-8"
 """Changes whenever the same text may get another reading; a casebook keeps it with each."""
 
 READ = frozenset({"", "en"})

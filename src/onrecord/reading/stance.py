@@ -1,4 +1,4 @@
-"""What the speaker does with a content: asserts, denies, reacts, asks, orders.
+"""What the speaker does with a content: asserts, denies, reacts, asks, orders, threatens.
 
 A denial has a scope. Denying knowledge of a thing is not denying the thing,
 and "denied entry" is no denial at all.
@@ -66,8 +66,9 @@ def stance_of(page: Page, attribution: Attribution) -> Standing | None:
     if lemma in words("stance", "denial", "verbs") and not undone:
         found = _denial(content, lemma=lemma)
     else:
+        done = None if undone else _by_cue((*cue, *content[:REACTION_WITHIN]), lemma=lemma)
         found = (
-            _by_cue((*cue, *content[:REACTION_WITHIN]), lemma=lemma)
+            done
             or _by_content(content, lemma=lemma)
             or _assertion(cue, lemma=lemma, undone=undone)
         )
@@ -86,13 +87,15 @@ def _assertion(cue: Sequence[Word], *, lemma: str, undone: bool) -> Standing:
 
 
 def _by_cue(front: Sequence[Word], *, lemma: str) -> Standing | None:
-    """Return the stance that the cue's own words give: a reaction, a question, an order."""
+    """Return the stance that the cue's own words give: a reaction, a question, an order, a threat."""
     if _reacts(front, lemma=lemma):
         return Standing(Stance.REACTS, lemma=lemma)
     if (lemma == "call" and _calls_for(front)) or lemma in words("cues", "asking"):
         return Standing(Stance.ASKS, lemma=lemma)
     if lemma in words("cues", "ordering"):
         return Standing(Stance.ORDERS, lemma=lemma)
+    if lemma in words("stance", "threat", "verbs"):
+        return Standing(Stance.THREATENS, lemma=lemma)
     return None
 
 

@@ -17,6 +17,7 @@ from onrecord.model import (
 from onrecord.reading.cluster import PARTY_KINDS, Cluster
 from onrecord.reading.lexicon import words
 from onrecord.reading.stretches import Stretches, stretches
+from onrecord.reading.transcripts import is_label
 from onrecord.reading.words import Page, Word
 
 HE, SHE = frozenset({"he", "his", "him", "himself"}), frozenset({"she", "her", "herself"})
@@ -263,11 +264,21 @@ def _speaker_or_subject(
             continue
         clause = inside
         spoken = _parties_in(seen, one.source)
-        if word.span.start < inside.start + 12 and len(spoken) == 1:
+        opens = word.span.start < inside.start + 12 and not _in_own_words(page, one, inside)
+        if opens and len(spoken) == 1:
             return spoken[0]
     before = Span(clause.start, word.span.start) if clause.start < word.span.start else None
     named = _parties_in(seen, (before,), also={EntityKind.PLACE}) if before else []
     return named[0] if named else None
+
+
+def _in_own_words(page: Page, one: Attribution, content: Span) -> bool:
+    """Tell whether a content is direct speech, in which no speaker is "it"."""
+    marks = page.sentences[page.sentence_at(content.start)].quoted
+    labelled = bool(one.cue) and is_label(page, one.cue[0])
+    return labelled or any(
+        mark.covers(Span(content.start, content.start + 1)) for mark in marks
+    )
 
 
 def _parties_in(

@@ -60,6 +60,8 @@ def _attributed(
     said, who, verb = (
         tidy(" … ".join(map(page.quote, part))) for part in (content, source, cue)
     )
+    if not verb:
+        return f"{who}: {said}"
     if _in_order(source, cue, content):
         if min(cue).start - max(source).end > CLOSE:
             return f"{who} … {_slice(page, [*cue, *content]) or f'{verb} {said}'}"
