@@ -16,7 +16,7 @@ from dataclasses import replace
 
 from onrecord.language import Analysis, FoundName, NameKind
 from onrecord.model import Attribution, EntityKind, Span
-from onrecord.reading.lexicon import words
+from onrecord.reading.lexicon import saying_words, words
 from onrecord.reading.naming import Naming
 from onrecord.reading.stretches import Stretches, stretches
 from onrecord.reading.words import Page
@@ -82,7 +82,28 @@ def _mended(
     if not one.source:
         # A content without a source is the report's own voice unless the rules know better.
         return replace(one, source=rule.source) if rule is not None and rule.source else None
-    return None if not one.cue or said in NOT_SAYING else one
+    if not one.cue or said in NOT_SAYING or not _puts_on_record(page, one, said=said):
+        return None
+    return one
+
+
+def _puts_on_record(page: Page, one: Attribution, *, said: str) -> bool:
+    """Tell whether a cue says something, or its content is quoted: what somebody loves is not said.
+
+    PolNeAR counts attitudes and deeds as attributions; a line must not put the report's
+    own words about somebody into that one's mouth.
+    """
+    leads = words("cues", "prepositional")
+    if any(f"{said} ".startswith(f"{lead} ") for lead in leads) or not any(
+        map(str.isalpha, said)
+    ):
+        return True
+    if any(word.lower in saying_words() for span in one.cue for word in page.within(span)):
+        return True
+    begin = min(one.content)
+    whole = page.text[begin.start - len("that ") : begin.start].lower() == "that "
+    marks = page.sentences[page.sentence_at(begin.start)].quoted
+    return whole or any(mark.covers(Span(begin.start, begin.start + 1)) for mark in marks)
 
 
 def _in_paragraph(page: Page, one: Attribution) -> tuple[Span, ...]:

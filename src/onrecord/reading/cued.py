@@ -151,8 +151,16 @@ def _plural_subject(ws: Sequence[Word], at: int) -> bool:
     )
 
 
+PAPERS_SAY = frozenset(
+    "confirm describe detail disclose identify indicate list mention note reveal say show state suggest".split()  # noqa: SIM905
+)
+"""What papers do: they hope for nothing."""
+
+
 def _told_by_papers(ws: Sequence[Word], at: int) -> bool:
     """Read "records obtained by X show that" and "…, the records show"."""
+    if not any(form.lemma in PAPERS_SAY for form in verb_forms().get(ws[at].lower, ())):
+        return False
     follows = ws[at + 1].lower if at + 1 < len(ws) else "."
     before = {word.lower for word in ws[max(0, at - 9) : at]}
     return follows in {"that", ".", ","} and bool(before & words("heads", "document"))

@@ -118,6 +118,17 @@ def _consonant_y(verb: str) -> bool:
 
 
 @cache
+def saying_words() -> frozenset[str]:
+    """Return every word that puts something on record, verbs in all their forms; lower case."""
+    spelled = {
+        spelling.split()[0]
+        for lemma in words("cues", "saying")
+        for spelling, _ in inflect(lemma)
+    }
+    return frozenset(spelled | verb_forms().keys() | words("cues", "saying_words"))
+
+
+@cache
 def countries() -> dict[str, str]:
     """Return country codes by every lower-case name of a country."""
     return {

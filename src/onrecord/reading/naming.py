@@ -158,7 +158,7 @@ def _names(word: Word) -> bool:
     return (
         word.is_capital
         and word.is_word
-        and word.lower not in {"i"} | words("heads", "honorifics") | _months()
+        and word.lower.split("'")[0] not in {"i"} | words("heads", "honorifics") | _months()
     )
 
 

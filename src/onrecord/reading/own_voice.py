@@ -56,6 +56,13 @@ MADE = re.compile(
 how it begins. "Reporting by Northgate Wire shows that …" is none: its words are no names."""
 
 
+READERS_TOLD = re.compile(
+    r"\W*(?i:(?:follow|contact|reach|e-?mail|subscribe|sign up|click|download|share|like us|watch|listen)\b"
+    r".{0,80}?(?:@|\btwitter|\bfacebook|\binstagram|\btelegram|\bnewsletter|\binbox|\bhere\b|\bapp\b|\bpodcast))"
+)
+"""What a page tells its readers to do, "Follow her on Twitter": no claim."""
+
+
 def own_voice(desk: Desk, drafts: Sequence[Draft]) -> Iterator[Draft]:
     """Yield a claim for each sentence that no attribution or credit touches."""
     credited = [credit.span for credit in desk.document.credits if credit.span is not None]
@@ -119,9 +126,10 @@ def _body_from(desk: Desk) -> int:
 
 
 def _names_makers(desk: Desk, span: Span) -> bool:
-    """Tell whether a sentence only says who wrote and edited the report."""
+    """Tell whether a sentence only says who made the report, or what its readers may click."""
     said = desk.page.quote(span)
-    return MADE.match(said) is not None and COLOPHON.fullmatch(said) is not None
+    made = MADE.match(said) is not None and COLOPHON.fullmatch(said) is not None
+    return made or READERS_TOLD.match(said) is not None
 
 
 def _is_title(desk: Desk, span: Span) -> bool:

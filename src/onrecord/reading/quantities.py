@@ -62,48 +62,17 @@ VAGUE = re.compile(
 )
 VAGUE_ALSO = {"thousands": 2000, "scores": 40}
 NOT_UNITS = frozenset(
-    [
-        "about",
-        "according",
-        "after",
-        "also",
-        "and",
-        "are",
-        "before",
-        "but",
-        "does",
-        "for",
-        "from",
-        "had",
-        "has",
-        "have",
-        "his",
-        "into",
-        "its",
-        "more",
-        "not",
-        "now",
-        "of",
-        "other",
-        "said",
-        "than",
-        "that",
-        "the",
-        "their",
-        "they",
-        "those",
-        "time",
-        "was",
-        "were",
-        "when",
-        "which",
-        "while",
-        "who",
-        "will",
-        "with",
-        "would",
-    ]
+    """
+    about according after against along also among and are around away because been before
+    being between both but can could does down during each even ever every for from had has
+    have his inside into its just last later like may might more near nor not now of off
+    only onto other out over per said since still than that the their then there these they
+    those through time together too toward towards under until upon via was were when which
+    while who will with within without would yet you
+    """.split()  # noqa: SIM905 - a word list reads better as prose
 )
+"""Behind a number these count nothing."""
+
 NUMERAL = re.compile(r"^(?:1[89]|20)[0-9][0-9]$")
 
 
@@ -127,8 +96,10 @@ def _in(text: str, span: Span) -> Iterator[Quantity]:
             yield one
     for found in VAGUE.finditer(text, span.start, span.end):
         least = {**VAGUE_LEAST, **VAGUE_ALSO}[found["word"].lower()]
-        unit = found["noun"].lower()
-        yield Quantity(span=Span(*found.span()), lower=str(least), upper="", unit=unit)
+        counted = found["noun"].lower() not in NOT_UNITS
+        unit = found["noun"].lower() if counted else ""
+        end = found.end() if counted else found.end("word")
+        yield Quantity(span=Span(found.start(), end), lower=str(least), upper="", unit=unit)
 
 
 def _amount(found: re.Match[str]) -> Quantity | None:

@@ -23,6 +23,7 @@ from onrecord.reading.naming import find_names
 from onrecord.reading.origins import find_origins
 from onrecord.reading.particulars import places_of, with_particulars
 from onrecord.reading.proposals import add_proposals
+from onrecord.reading.relatives import without_relatives
 from onrecord.reading.sentences import split_sentences
 from onrecord.reading.silence import find_silences
 from onrecord.reading.sources import Desk, settle
@@ -67,6 +68,7 @@ def read(
         descriptions=find_descriptions(page),
         attributions=attributions,
     )
+    attributions = without_relatives(page, parties, attributions)
     desk = settle(document, page, parties=parties, attributions=attributions)
     stated = find_relations(desk, found.relations if found is not None else ())
     numbered = number_claims(desk, _drafts(desk, attributions, stated))

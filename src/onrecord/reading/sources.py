@@ -167,7 +167,9 @@ def _heads(desk: Desk, span: Span, mentions: Sequence[Mention]) -> Iterator[Ment
             break
         if heads and (_compound(gap) or _office(gap, mention)):
             heads[-1] = mention
-        elif not heads or _joined(gap, rest=text[mention.span.end : mentions[-1].span.end]):
+        elif not heads or _joined(
+            gap, mention, rest=text[mention.span.end : mentions[-1].span.end]
+        ):
             heads.append(mention)
         else:
             break
@@ -202,8 +204,8 @@ def _opens(before: str) -> bool:
 
 def _possessive(desk: Desk, mention: Mention, *, within: Span) -> bool:
     """Tell whether a mention only owns what speaks: "Lurania’s delegation"."""
-    behind = desk.page.text[mention.span.end : min(mention.span.end + 2, within.end)]
-    return behind in {"'s", "’s"}
+    behind = desk.page.text[mention.span.end : within.end]
+    return behind[:2] in {"'s", "’s"} and bool(behind[2:].strip())
 
 
 def _compound(gap: str) -> bool:
@@ -218,11 +220,12 @@ def _compound(gap: str) -> bool:
 PREPOSITIONS = frozenset("of for at in from with under to by on who which that".split())  # noqa: SIM905
 
 
-def _joined(gap: str, *, rest: str) -> bool:
-    """Tell whether a gap lists two parties; ", the" opens a list only when an "and" follows."""
+def _joined(gap: str, mention: Mention, *, rest: str) -> bool:
+    """Tell whether a gap lists two parties; ", the" or ", head of" lists only when an "and" follows."""
     between = gap.lower().replace(",", " ").split()
     listed = not set(between) - JOINERS and bool(gap.strip())
-    apposed = "the" in between and "and" not in between and " and " not in rest
+    described = "the" in between or mention.form is MentionForm.DESCRIPTION
+    apposed = described and "and" not in between and " and " not in rest
     return listed and not apposed
 
 
@@ -290,10 +293,14 @@ def sources_in(desk: Desk, spans: Sequence[Span]) -> tuple[Source, ...]:
     if named or not spans:
         return named
     text = desk.page.quote(spans[0])
-    plural = text.split()[-1].endswith("s") or " and " in text
+    plural = text.split()[-1].endswith("s") or " and " in text or text.lower() in MANY
     return (
         Source(kind=_bare_kind(text), name=text, span=spans[0], at_most=None if plural else 1),
     )
+
+
+MANY = frozenset({"they", "we", "others", "some", "many", "those"})
+"""Bare sources that are more than one, how many is not said."""
 
 
 def _bare_kind(text: str) -> SourceKind:

@@ -201,8 +201,11 @@ def _antecedent(
             for span, cluster in found[first:last]
             if span.end <= edge and _suits(cluster, word) and _on_one_side(sentence, span, word)
         ]
-        if fitting:
-            return next((c for span, c in fitting if speaking.meets(span)), fitting[0][1])
+        heard = next((c for span, c in fitting if speaking.meets(span)), None)
+        # "They" that speak are a group that speaks: victims whom a sentence only counts say nothing.
+        unheard = word.lower in THEY and speaking.meets(word.span)
+        if heard is not None or (fitting and not unheard):
+            return heard or fitting[0][1]
     return None
 
 
