@@ -25,7 +25,7 @@ from onrecord.model import (
     Stance,
 )
 from onrecord.reading.certainty import Commitment, Cue, commitment
-from onrecord.reading.cued import SPEAKING
+from onrecord.reading.cue_forms import SPEAKING
 from onrecord.reading.drafts import Draft, party_first, sentence_at
 from onrecord.reading.leads import lead_of, led, parts_of, told_behind
 from onrecord.reading.lexicon import words

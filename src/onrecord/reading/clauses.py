@@ -207,12 +207,18 @@ def is_auxiliary(word: Word) -> bool:
     return word.lower in AUXILIARIES or word.lower.endswith("n't")
 
 
+MOSTLY_NOUNS = frozenset({"forces"})
+"""Forms of cue verbs that are nearly always nouns in reports."""
+
+
 def is_verb(word: Word) -> bool:
     """Tell whether a word certainly can be a finite verb here."""
     if is_auxiliary(word):
         return True
-    return word.text.islower() and any(
-        form.kind in {"past", "s"} for form in verb_forms().get(word.lower, ())
+    return (
+        word.text.islower()
+        and word.lower not in MOSTLY_NOUNS
+        and any(form.kind in {"past", "s"} for form in verb_forms().get(word.lower, ()))
     )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cache
 
 from onrecord.model import EntityKind, Span
 from onrecord.reading.clauses import BREAKS, is_verb
@@ -127,13 +128,17 @@ def _in_sentence(ws: Sequence[Word], gazetteer: Gazetteer) -> Iterator[Descripti
                 yield found
 
 
+@cache
+def _later_heads() -> frozenset[str]:
+    """Return the nouns that, behind another, are what is described: "resident leader"."""
+    tables = ("people", "document", "person", "person_titles", "titles")
+    return frozenset().union(*(words("heads", table) for table in tables))
+
+
 def _kind(ws: Sequence[Word], at: int) -> EntityKind | None:
     word = ws[at].lower
     follows = ws[at + 1].lower if at + 1 < len(ws) else ""
-    if (
-        follows in words("heads", "people") | words("heads", "document") | {"'s"}
-        and follows != "'s"
-    ):
+    if follows in _later_heads():
         return None
     if word in words("heads", "people"):
         return EntityKind.GROUP

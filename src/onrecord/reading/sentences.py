@@ -17,8 +17,12 @@ if TYPE_CHECKING:
 
 LINE = re.compile(r"[^\n]+")
 
-STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[A-Z0-9À-ÞА-Я])")
-"""A full stop, its closing marks, and a capital or a digit behind the blank."""
+STOP = re.compile(
+    r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[A-Z0-9À-ÞА-Я])"
+    r"|(?<=[a-z]{3})\.(?=(?:[A-Z][a-z]+|I|A) [a-z])"
+)
+"""A full stop, its closing marks, and a capital or a digit behind the blank; where the blank was
+lost ("auspices.To this aim"), a word in lower case before and a capital word with more behind."""
 
 # Seen before a capital far more often inside a sentence than at its end.
 ABBREVIATIONS = frozenset(

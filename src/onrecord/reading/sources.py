@@ -160,6 +160,9 @@ def _heads(desk: Desk, span: Span, mentions: Sequence[Mention]) -> Iterator[Ment
     its head: in "Varland spokesman Ilkar Vedrin" Vedrin speaks.
     """
     text = desk.page.text
+    if (named := _named_behind(desk, span, mentions)) is not None:
+        yield named
+        return
     heads: list[Mention] = []
     for mention in mentions:
         gap = text[heads[-1].span.end : mention.span.start] if heads else ""
@@ -178,6 +181,19 @@ def _heads(desk: Desk, span: Span, mentions: Sequence[Mention]) -> Iterator[Ment
         for one in heads
         if not _possessive(desk, one, within=span) and not _modifies(desk, one, within=span)
     )
+
+
+def _named_behind(desk: Desk, span: Span, mentions: Sequence[Mention]) -> Mention | None:
+    """Return the person whom a description leads to: "a physician from Selm, Zahra Dask," speaks."""
+    text = desk.page.quote(span)
+    last = mentions[-1] if mentions else None
+    if last is None or last.form is not MentionForm.NAME or " and " in text:
+        return None
+    person = last.kind in {EntityKind.PERSON, EntityKind.LEGAL_ENTITY}
+    closes = not desk.page.text[last.span.end : span.end].strip(" ,")
+    before = desk.page.text[span.start : last.span.start].rstrip()
+    described = text.split(maxsplit=1)[0].lower() in {"a", "an", "the", "one", "its", "their"}
+    return last if person and closes and described and before.endswith(",") else None
 
 
 def _office(gap: str, mention: Mention) -> bool:
