@@ -7,6 +7,8 @@ overlap; one gold fact is used once. Writes ``f1`` (micro) over five properties
 with precision and recall, and the same for each, from the model's finds and the
 rules' together; and under ``display`` the same for what a dossier would show:
 the rules' and, of the model's, the sure ones. ``--fold`` measures one fold alone.
+``--crossed 1=FOLDER 2=FOLDER …`` reads the passages of each fold with weights of its own,
+those that were trained without it (``training/recipe.toml``), and leaves other folds out.
 """
 
 from __future__ import annotations
@@ -16,12 +18,13 @@ import gzip
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from onrecord import language
+from onrecord.language.network import Network, load
 from onrecord.model import Document, DocumentId, Relation
 from onrecord.reading import read
 
@@ -47,11 +50,11 @@ def passages(path: Path) -> Iterator[dict[str, Any]]:
         yield from map(json.loads, lines)
 
 
-def predicted(text: str) -> tuple[list[Fact], list[Fact]]:
+def predicted(text: str, *, network: Network | None = None) -> tuple[list[Fact], list[Fact]]:
     """Return the facts found in a passage, each once, and those of them that are shown."""
     digest = hashlib.sha256(text.encode()).hexdigest()
     document = Document(id=DocumentId(digest), text=text, language="en")
-    found = language.analyse(text)
+    found = language.analyse(text, network=network)
     bare = replace(found, relations=())
     ruled = [fact for one in read(document, found=bare).relations for fact in _facts(one)]
     return _joined(ruled, found.relations), _joined(
@@ -116,8 +119,13 @@ class Tally:
         return {**every, "per_property": each}
 
 
-def measure(found: Iterable[dict[str, Any]]) -> dict[str, Any]:
-    """Return the figures of everything found, and under ``display`` of what is shown."""
+def measure(
+    found: Iterable[dict[str, Any]], *, networks: Mapping[str, Network] | None = None
+) -> dict[str, Any]:
+    """Return the figures of everything found, and under ``display`` of what is shown.
+
+    ``networks`` gives each fold the network it is read with; without it the shipped one reads all.
+    """
     every, shown = Tally(), Tally()
     for passage in found:
         asked = set(passage["annotated_properties"]) & set(PROPERTIES)
@@ -128,7 +136,8 @@ def measure(found: Iterable[dict[str, Any]]) -> dict[str, Any]:
             for fact in passage["facts"]
             if fact["property"] in asked
         ]
-        guesses = predicted(passage["text"])
+        network = networks[str(passage["fold"])] if networks else None
+        guesses = predicted(passage["text"], network=network)
         for tally, guess in zip((every, shown), guesses, strict=True):
             tally.add([fact for fact in guess if fact[0] in asked], gold)
     return {**every.result(), "display": shown.result()}
@@ -164,11 +173,18 @@ def main() -> None:
     parser.add_argument("file", type=Path)
     parser.add_argument("--json", type=Path, required=True)
     parser.add_argument("--fold", help="only the passages of this fold")
+    parser.add_argument("--crossed", nargs="+", metavar="FOLD=FOLDER", default=[])
     wanted = parser.parse_args()
+    networks = {
+        fold: load(Path(folder))
+        for fold, _, folder in (one.partition("=") for one in wanted.crossed)
+    }
     found = passages(wanted.file)
+    if networks:
+        found = (one for one in found if str(one["fold"]) in networks)
     if wanted.fold:
         found = (one for one in found if str(one["fold"]) == wanted.fold)
-    result = measure(found)
+    result = measure(found, networks=networks)
     wanted.json.write_text(
         json.dumps(result, indent=1, sort_keys=True) + "\n", encoding="utf-8"
     )
