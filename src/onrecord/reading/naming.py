@@ -29,6 +29,8 @@ LONGEST_IN_HEADLINE = 3
 """Words; a longer run of capitals in a headline is the headline and no name."""
 
 
+NICKNAME = re.compile(r'([“"]) (\w+) ([”"])')
+
 SEAT = re.compile(r"[A-Z](?:-[A-Z][\w. -]*)?\.?")
 """A party and a seat behind a politician's name, "(D)" and "(R-Selm)": no other name of hers."""
 
@@ -102,9 +104,17 @@ def _run_end(ws: Sequence[Word], start: int, *, gazetteer: Gazetteer) -> int:
             and ws[end].lower != "the"
         ):
             end += 2 if _names(ws[end + 1]) else 3
+        elif _nickname(ws, end):
+            end += 4
         else:
             break
     return _body_end(ws, start, end, gazetteer=gazetteer)
+
+
+def _nickname(ws: Sequence[Word], at: int) -> bool:
+    """Tell whether a name goes on behind a nickname in quotation marks: Zahra “Zee” Dask."""
+    marks = at + 3 < len(ws) and ws[at].text in {"“", '"'} and ws[at + 2].text in {"”", '"'}
+    return marks and _names(ws[at + 1]) and _names(ws[at + 3])
 
 
 def _may_join(ws: Sequence[Word], at: int) -> bool:
@@ -274,6 +284,7 @@ def _naming(ws: Sequence[Word], run: tuple[int, int], *, gazetteer: Gazetteer) -
         .replace(" ’s", "’s")
         .replace(" & ", " & ")
     )
+    name = NICKNAME.sub(r"\1\2\3", name)
     kind, strength = kind_of_name(
         [w.lower for w in ws[start:end]], ws[start].text, gazetteer=gazetteer
     )

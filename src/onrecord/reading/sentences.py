@@ -29,6 +29,7 @@ ABBREVIATIONS = frozenset(
     """
     mr mrs ms dr prof sen rep gov gen lt col sgt maj capt cmdr adm brig rev hon st jr sr
     u.s u.k u.n e.u a.m p.m d.c no vs inc corp co ltd llc plc jan feb mar apr jun jul aug
+    amb atty cpl del insp pres pvt supt ave blvd rd intl natl vol nos ph.d m.d
     sep sept oct nov dec e.g i.e etc al cf approx est dept univ assn bros messrs mt ft
     """.split()  # noqa: SIM905 - a reviewed word list reads better as prose
 )

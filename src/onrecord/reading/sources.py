@@ -210,7 +210,7 @@ def _modifies(desk: Desk, mention: Mention, *, within: Span) -> bool:
         return False
     behind = desk.page.text[mention.span.end : within.end].split(maxsplit=1)[:1]
     bodies = words("heads", "organization") | words("heads", "public_body") | {"camp", "team"}
-    return bool(behind) and behind[0] in bodies
+    return bool(behind) and behind[0].strip(",") in bodies | words("heads", "person")
 
 
 def _opens(before: str) -> bool:

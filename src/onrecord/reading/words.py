@@ -17,6 +17,7 @@ from onrecord.reading.gazetteer import Gazetteer, learn
 
 WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}(?:-\w+)*"  # U.S.  U.S.-sanctioned
+    r"|(?<![\w.])[A-Z]\.(?=\s[\"“]?[A-Z][a-z])"  # Elijah E. Cummings
     r"|\d+(?:[.,:]\d+)*(?:-\w+)*%?"  # 1,858  4.5  15-year
     r"|\w+(?:[-‑/&]\w+|['’](?!s\b|s$)\w+)*"  # Garpiya-3  O'Neill  R&D
     r"|['’]s\b"
