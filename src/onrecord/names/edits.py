@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
 
 @cache
@@ -35,16 +35,3 @@ def letters_kept() -> Callable[..., int]:
     from rapidfuzz.distance import LCSseq
 
     return LCSseq.similarity
-
-
-def near(word: str, others: Sequence[str], most: int = 3) -> set[int]:
-    """Return the places of the words that are at most so many edits (OSA) from ``word``."""
-    found = _within()(word, others, scorer=distance(), score_cutoff=most, limit=None)
-    return {place for _, _, place in found}
-
-
-@cache
-def _within() -> Callable[..., list[tuple[str, int, int]]]:
-    from rapidfuzz import process
-
-    return process.extract

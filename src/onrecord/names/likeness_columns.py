@@ -73,18 +73,30 @@ def _one_by_one(
 ) -> Shares:
     import numpy as np
 
-    found = np.zeros(len(left))
     bounds = left.searchsorted(np.arange(len(asked.words) + 1)).tolist()
-    marks, others = listed.sounds.marks[right].tolist(), right.tolist()
-    for word, (start, end) in zip(asked.words, pairwise(bounds), strict=True):
-        own, words = sound_of(word), others[start:end]
-        _, consonants, rough = own.marks
-        spelt = edits.near(word, [listed.words[other] for other in words])
-        for at, (other, mark) in enumerate(zip(words, marks[start:end], strict=True)):
-            heard = (consonants and mark[1] == consonants) or (rough and mark[2] == rough)
-            if heard or at in spelt:
-                sound = Sound(listed.sounds.full[other], mark)
-                found[start + at] = likeness.spelt(word, listed.words[other], own, sound)
+    others = right.tolist()
+    found = [
+        alike
+        for word, (start, end) in zip(asked.words, pairwise(bounds), strict=True)
+        for alike in spelt_each(word, listed, others[start:end])
+    ]
+    return np.array(found, np.float64)
+
+
+def spelt_each(word: str, listed: WordColumns, others: list[int]) -> list[float]:
+    """Return how alike ``word`` and each of these listed words are: for a few, sooner than by the column."""
+    own, texts, full = sound_of(word), listed.words, listed.sounds.full
+    whole, consonants, rough = own.marks
+    edits_to, most, found = edits.distance(), likeness.MOST_EDITS, []
+    for other, mark in zip(others, listed.sounds.marks.take(others, 0).tolist(), strict=True):
+        text = texts[other]
+        a, b, c = mark
+        heard = (b == consonants and b) or (c == rough and c) or (a == whole and a)
+        sounds = likeness.sounded(own, Sound(full[other], mark)) if heard else 0.0
+        distance = edits_to(word, text, score_cutoff=most)
+        if distance <= most:
+            sounds = likeness.at_distance(word, text, distance=distance, sounded=sounds)
+        found.append(sounds)
     return found
 
 
