@@ -51,6 +51,16 @@ def test_words_looked_up_together_are_like_what_they_are_like_alone(
     assert together == alone
 
 
+@settings(deadline=None)
+@given(st.lists(ANY, min_size=1, max_size=40, unique=True), st.integers(0, 60))
+def test_what_was_looked_up_ahead_is_what_would_be_found(words: list[str], most: int) -> None:
+    ahead, plain = Lexicon(words), Lexicon(words)
+    ahead.look_ahead(range(len(words)), most)
+    for one, other in zip(ahead.near_many(words), plain.near_many(words), strict=True):
+        assert one.words.tolist() == other.words.tolist()
+        assert one.likeness.tolist() == other.likeness.tolist()
+
+
 def test_words_of_one_sound_meet_however_many_are_asked_and_however_long_they_are() -> None:
     lexicon = Lexicon(["uri"])
     many = [f"{'a' * i}u{'e' * j}r{'a' * k}i" for i, j, k in product(range(6), repeat=3)]

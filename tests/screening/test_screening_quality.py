@@ -6,6 +6,7 @@ import csv
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,17 @@ def test_entity_checks_reach_the_promised_f1() -> None:
         sides = (party(check[side], check["schema"]) for side in ("query", "candidate"))
         found.append((check["match"], screening.compare_parties(*sides).same))
     assert f1(found) >= 0.95
+
+
+@needs_shared
+def test_a_query_alone_gets_the_very_scores_and_reasons_that_it_gets_in_a_batch() -> None:
+    index = screening.build_index(read_index(str(SHARED / "data/screening/index.jsonl")))
+    everything = replace(screening.shipped_policy(), possible=0.0, possible_other=0.0)
+    lines = list(read_lines(str(DEV / "retrieval_queries.jsonl")))[::7]
+    asked = [query_of(line, facts=bool(at % 2)) for at, line in enumerate(lines)]
+    batch = list(screening.screen_many(asked, index, policy=everything))
+    index.seen.clear()
+    assert [screening.screen(query, index, policy=everything) for query in asked] == batch
 
 
 @needs_shared

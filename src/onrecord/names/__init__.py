@@ -1,7 +1,7 @@
 """How names are normalised, split and compared; the only room that knows rapidfuzz."""
 
 from onrecord.names.compare import Comparison, Effect, compare, kind_for, threshold
-from onrecord.names.lexicon import Filed, Lexicon, Near, expanded
+from onrecord.names.lexicon import Filed, Known, Lexicon, Near, expanded
 from onrecord.names.likeness import likeness, ratios
 from onrecord.names.likeness_columns import Sounds
 from onrecord.names.pairing import Meeting
@@ -21,6 +21,7 @@ __all__ = [
     "Comparison",
     "Effect",
     "Filed",
+    "Known",
     "Lexicon",
     "Meeting",
     "NameKind",

@@ -18,7 +18,7 @@ from onrecord.names.sound import keys, sounds_of, without_article
 from onrecord.names.split import LEGAL, unmarked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -28,11 +28,18 @@ if TYPE_CHECKING:
 _CROWDED = 3000
 """A key that more words share says nothing and is left out."""
 
+_TOGETHER = 256
+"""Listed words looked up ahead at a time."""
+
 _FEW = 6
 """So many words, such as one query's, are looked up one by one."""
 
 ONLY_INITIAL = 0.5
 """A listed initial met by a whole word: weaker than the other way round, as it narrows nothing."""
+
+
+_WHOLE_WORD, _BARE_WORD, _SHORT_WORD = range(3)
+"""Compared by its letters, by its consonants, and not at all: an initial or a number."""
 
 
 class Near(NamedTuple):
@@ -50,6 +57,16 @@ class Filed(NamedTuple):
     words: NDArray[np.int32]
 
 
+class Known(NamedTuple):
+    """What listed words are like, looked up ahead; a word that was not has no entry."""
+
+    starts: NDArray[np.int32]
+    """One a word of the lexicon and one more: where its entries begin."""
+
+    words: NDArray[np.int32]
+    likeness: NDArray[np.float32]
+
+
 class Lexicon:
     """The words of many names. ``near`` finds the like ones."""
 
@@ -58,8 +75,10 @@ class Lexicon:
         words: Sequence[str],
         filed: Filed | None = None,
         sounds: Sounds | None = None,
+        *,
+        known: Known | None = None,
     ) -> None:
-        """Take the words; ``filed`` and ``sounds`` are what an earlier lexicon of theirs worked out."""
+        """Take the words; the rest is what an earlier lexicon of theirs worked out."""
         import numpy as np
 
         self.words = list(words)
@@ -67,11 +86,11 @@ class Lexicon:
         self.filed = filed or _file(self.words)
         plain = [unmarked(word) if word[0] == BARE else word for word in self.words]
         self.columns = word_columns(plain, sounds)
-        self._bare = np.array([word[0] == BARE for word in self.words], np.bool_)
-        self._whole = np.array(
-            [len(word) > 1 and not word.isdigit() for word in self.words], np.bool_
-        )
+        self._sorts = bytes(map(_sort_of, self.words))
+        sorts = np.frombuffer(self._sorts, np.uint8)
+        self._bare, self._whole = sorts == _BARE_WORD, sorts != _SHORT_WORD
         self._first = _by_first_letter(self.words)
+        self.known = known
 
     def near(self, word: str) -> Near:
         """Return the words of the lexicon that are like ``word``, the word itself included."""
@@ -79,13 +98,44 @@ class Lexicon:
 
     def near_many(self, words: Sequence[str]) -> list[Near]:
         """Return for each word, in order, what ``near`` returns for it."""
-        whole = [word for word in words if _is_whole(word)]
+        known = [self._known(word) for word in words]
+        new = [word for word, near in zip(words, known, strict=True) if near is None]
+        whole = [word for word in new if _is_whole(word)]
         by_letters = self._each_by_letters if len(whole) <= _FEW else self._by_letters
         alike = iter(by_letters(whole) if whole else ())
-        return [
+        found = (
             self._with_habits(word, next(alike)) if _is_whole(word) else self._itself(word)
-            for word in words
-        ]
+            for word in new
+        )
+        return [near or next(found) for near in known]
+
+    def look_ahead(self, order: Iterable[int], most: int) -> Known:
+        """Remember what these listed words are like, in this order, until ``most`` likenesses are kept."""
+        import numpy as np
+
+        waiting, found, kept = iter(order), dict[int, Near](), 0
+        while kept < most and (some := list(islice(waiting, _TOGETHER))):
+            near = self.near_many([self.words[at] for at in some])
+            found |= zip(some, near, strict=True)
+            kept += sum(len(one.words) for one in near)
+        sizes = [len(found[at].words) if at in found else 0 for at in range(len(self.words))]
+        each = [found[at] for at in sorted(found)]
+        none = Near(np.zeros(0, np.int32), np.zeros(0, np.float32))
+        self.known = Known(
+            np.cumsum([0, *sizes], dtype=np.int32),
+            np.concatenate([none.words, *(one.words for one in each)]),
+            np.concatenate([none.likeness, *(one.likeness for one in each)]),
+        )
+        return self.known
+
+    def _known(self, word: str) -> Near | None:
+        """Return what was found ahead for a word; a word that has an entry is like itself at least."""
+        own = self.number.get(word) if self.known else None
+        if own is None or not self.known:
+            return None
+        starts, words, likeness = self.known
+        start, end = starts[own : own + 2].tolist()
+        return Near(words[start:end], likeness[start:end]) if end > start else None
 
     def _itself(self, word: str) -> Near:
         """Return what a legal form, a number or an initial is like: the same, or what it begins."""
@@ -119,16 +169,26 @@ class Lexicon:
         ]
 
     def _like(self, word: str, others: list[int]) -> dict[int, float]:
-        bare = [at for at in others if word[0] == BARE or self._bare[at]]
-        plain = [at for at in others if at not in bare] if bare else others
-        alike = dict(zip(plain, spelt_each(word, self.columns, plain), strict=True))
-        alike |= {at: self._unvowelled(word, self.words[at]) for at in bare}
-        return {at: alike[at] for at in others if alike[at] >= LEAST and self._whole[at]}
+        """Return those of the others that are like the word, in their order."""
+        sorts, plain = self._sorts, others
+        found: dict[int, float] = {}
+        bare = others if word[0] == BARE else [at for at in others if sorts[at] == _BARE_WORD]
+        if bare:
+            found = {at: self._unvowelled(word, self.words[at]) for at in bare}
+            plain = [at for at in others if at not in found]
+        pairs = zip(plain, spelt_each(word, self.columns, plain), strict=True)
+        if found:
+            found.update(pairs)
+            pairs = zip(others, map(found.__getitem__, others), strict=True)
+        return {at: v for at, v in pairs if v >= LEAST and sorts[at] != _SHORT_WORD}
 
     def _each_sharing(self, words: list[str]) -> Iterator[list[int]]:
         """Yield for each word the listed words that share a key with it, in order."""
         import numpy as np
 
+        if not len(self.filed.keys):
+            yield from ([] for _ in words)
+            return
         found = [keys(word) for word in words]
         key = np.array([number for one in found for number in one], np.uint32)
         at = self.filed.keys.searchsorted(key)
@@ -161,8 +221,8 @@ class Lexicon:
             value = spelt_pairs(plain, self.columns, left=asked, right=other)
         kept = value >= LEAST
         bounds = asked[kept].searchsorted(np.arange(len(words) + 1)).tolist()
-        pairs = list(zip(other[kept].tolist(), value[kept].tolist(), strict=True))
-        return [dict(pairs[a:b]) for a, b in pairwise(bounds)]
+        found = list(zip(other[kept].tolist(), value[kept].tolist(), strict=True))
+        return [dict(found[a:b]) for a, b in pairwise(bounds)]
 
     @staticmethod
     def _unvowelled(word: str, other: str) -> float:
@@ -211,6 +271,12 @@ class Lexicon:
         found += [(other, NICKNAME) for other in tables.words().namesakes.get(word, ())]
         found.append((word[0], ONLY_INITIAL))
         return [(self.number[w], alike) for w, alike in found if w in self.number]
+
+
+def _sort_of(word: str) -> int:
+    if word[0] == BARE:
+        return _BARE_WORD
+    return _SHORT_WORD if len(word) == 1 or word.isdigit() else _WHOLE_WORD
 
 
 def _is_whole(word: str) -> bool:

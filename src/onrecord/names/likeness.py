@@ -66,7 +66,9 @@ def _by_letters(left: str, right: str) -> float:
 def spelt(left: str, right: str, left_sound: Sound, right_sound: Sound) -> float:  # noqa: PLR0917  # two words, each with its sound
     """Return how alike two words with vowels are, by their letters and by their sounds."""
     distance = edits.distance()(left, right, score_cutoff=MOST_EDITS)
-    return at_distance(left, right, distance=distance, sounded=sounded(left_sound, right_sound))
+    return at_distance(
+        left, right, distance=distance, sounded=_sounded(left_sound, right_sound)
+    )
 
 
 def at_distance(left: str, right: str, *, distance: int, sounded: float) -> float:
@@ -95,8 +97,7 @@ def _spelling(distance: int, length: int) -> float:
     return max(kept, ONE_LETTER) if distance == 1 and length >= 5 else kept
 
 
-def sounded(left: Sound, right: Sound) -> float:
-    """Return how alike two words sound, by the finest skeleton that they share; 0 for none."""
+def _sounded(left: Sound, right: Sound) -> float:
     (full, consonants, rough), other = left[1], right[1]
     if full and full == other[0]:
         return SAME_FULL

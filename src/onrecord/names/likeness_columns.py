@@ -11,7 +11,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.names import edits, likeness
-from onrecord.names.sound import Sound, sound_of
+from onrecord.names.sound import sound_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
 _FEW = 150
 """Fewer pairs than this, such as one query's, are compared sooner one by one."""
+
+
+_NEVER = -1
+"""No word's mark."""
 
 
 class Sounds(NamedTuple):
@@ -85,18 +89,31 @@ def _one_by_one(
 
 def spelt_each(word: str, listed: WordColumns, others: list[int]) -> list[float]:
     """Return how alike ``word`` and each of these listed words are: for a few, sooner than by the column."""
-    own, texts, full = sound_of(word), listed.words, listed.sounds.full
-    whole, consonants, rough = own.marks
-    edits_to, most, found = edits.distance(), likeness.MOST_EDITS, []
-    for other, mark in zip(others, listed.sounds.marks.take(others, 0).tolist(), strict=True):
+    import numpy as np
+
+    texts, full, (own, marks) = listed.words, listed.sounds.full, sound_of(word)
+    finest, consonants, rough = (mark or _NEVER for mark in marks)
+    long = consonants % 2 == 1
+    edits_to, same_share, most, found = (
+        edits.distance(),
+        edits.same_share(),
+        likeness.MOST_EDITS,
+        [],
+    )
+    heard = listed.sounds.marks.take(np.array(others, np.intp), 0).tolist()
+    for other, (a, b, c) in zip(others, heard, strict=True):
+        alike = 0.0
+        if a == finest:
+            alike = likeness.SAME_FULL
+        elif b == consonants:
+            alike = likeness.same_consonants(same_share(own, full[other]), long=long)
+        elif c == rough:
+            alike = likeness.same_rough(same_share(own, full[other]))
         text = texts[other]
-        a, b, c = mark
-        heard = (b == consonants and b) or (c == rough and c) or (a == whole and a)
-        sounds = likeness.sounded(own, Sound(full[other], mark)) if heard else 0.0
         distance = edits_to(word, text, score_cutoff=most)
         if distance <= most:
-            sounds = likeness.at_distance(word, text, distance=distance, sounded=sounds)
-        found.append(sounds)
+            alike = likeness.at_distance(word, text, distance=distance, sounded=alike)
+        found.append(alike)
     return found
 
 

@@ -9,16 +9,16 @@ long rows, always in the words' order: a batch gives the very bits that its quer
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from onrecord import names
-from onrecord.screening.arrays import added
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from onrecord.screening.candidates import Reading
     from onrecord.screening.index import Index
@@ -26,16 +26,20 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
     Numbers = NDArray[np.int32]
+    Places = NDArray[np.intp]
 
 EXACT = 0.999
 _TELLING = 0.13
 _TINY = np.float32(1e-6)
+_ALIKE, _HEAVY = np.float32(0.3), np.float32(0.7)
+"""Of two words that may meet, how far they are wished for by likeness alone and how far by weight."""
+
 _NONE = np.zeros(0, np.int32)
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """The words of one side of each pair: W words, R pairs."""
+    """The words of one side of each pair: W words, R pairs; both sides are made as wide as the wider."""
 
     weight: Floats
     """W × R: what each word weighs; 0 after the last."""
@@ -45,9 +49,6 @@ class Side:
 
     legal: NDArray[np.bool_]
     """W × R: it stands for a legal form."""
-
-    left: Floats
-    """W × R: the part of the weight that was not met."""
 
     telling: NDArray[np.bool_]
     """W × R: it tells parties apart, being no particle and no legal form."""
@@ -61,24 +62,38 @@ class Side:
     exact: Floats
     """R: which share of it was met letter for letter."""
 
+    left: Floats
+    """R: all of the weight that was not met."""
+
     worst: Floats
     """R: the heaviest word's weight that was not met."""
 
-    @classmethod
-    def of(cls, weight: Floats, met: Floats, legal: NDArray[np.bool_]) -> Side:
-        """Return a side from what its words weigh, what they met, and which are legal forms."""
-        left, total = weight * (1 - met), added(weight)
-        return cls(
-            weight=weight,
-            met=met,
-            legal=legal,
-            left=left,
-            telling=weight > _TELLING,
-            total=total,
-            covered=added(weight * met) / (total + _TINY),
-            exact=added(weight * (met >= EXACT)) / (total + _TINY),
-            worst=left.max(0),
-        )
+
+def _sides(weight: Floats, met: Floats, legal: NDArray[np.bool_]) -> tuple[Side, Side]:
+    """Return both sides of R pairs from columns that hold the asked ones and then the listed ones.
+
+    Rows are added one after another, because there are never fewer than two columns: NumPy adds a
+    lone column in another order, whose last bits may differ.
+    """
+    width, both = weight.shape
+    parts = np.empty((4, width, both), np.float32)
+    parts[0] = weight
+    np.multiply(weight, met, out=parts[1])
+    np.multiply(weight, met >= EXACT, out=parts[2])
+    np.multiply(weight, 1 - met, out=parts[3])
+    total, covered, exact, left = sums = np.add.reduce(parts, axis=1)
+    sums[1:3] /= total + _TINY
+    worst, telling, half = parts[3].max(0), weight > _TELLING, both // 2
+    return (
+        Side(
+            weight[:, :half], met[:, :half], legal[:, :half], telling[:, :half],
+            total[:half], covered[:half], exact[:half], left[:half], worst[:half],
+        ),
+        Side(
+            weight[:, half:], met[:, half:], legal[:, half:], telling[:, half:],
+            total[half:], covered[half:], exact[half:], left[half:], worst[half:],
+        ),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +119,9 @@ class Alignment:
     sort: NDArray[np.int8]
     listed_sort: NDArray[np.int8]
     same_text: NDArray[np.bool_]
+    forms: bool
+    """Some reading has a legal form."""
+
     flat: Floats
     """R: how much of the two names, run together, is the same in the same order."""
 
@@ -113,56 +131,53 @@ class Alignment:
 
 def align(readings: Sequence[Reading], index: Index, slate: Slate) -> Alignment:
     """Return the alignment of every reading with each of its rows, in order."""
-    counts = [len(reading.rows) for reading in readings]
+    arrays, counts = index.arrays, [len(reading.rows) for reading in readings]
     reading = np.repeat(np.arange(len(readings), dtype=np.int32), counts)
     rows = np.concatenate([_NONE, *(one.rows for one in readings)])
-    words = _without_filling(index.arrays.words.take(rows, 0), index.no_word)
     width = max((len(one.words) for one in readings), default=1)
-    asked = _asked_weights(readings, width).take(reading, 1)
-    across = np.ascontiguousarray(words.T)  # so that all that is read off lies the same way
-    listed = index.word_weights.take(across)
-    alike = _alike(readings, words, width=width, slate=slate)
-    asked_met, listed_met, place = _meet(alike, asked, listed)
-    flat, ordered = _ratios(readings, rows, reading, index=index)
-    arrays = index.arrays
+    longest = int(index.lengths.take(rows).max(initial=1))
+    words = arrays.words.take(rows, 0)[:, : max(width, longest)]
+    weight, legal = _weights(readings, words, reading, index=index)
+    alike = _alike(readings, words[:, :longest], width=width, slate=slate)
+    met, place = _meet(alike, weight)
+    asked, listed = _sides(weight, met, legal)
+    flat, ordered = _ratios(readings, rows, counts, index=index)
     return Alignment(
         reading=reading,
         row=rows,
-        asked=Side.of(asked, asked_met, _asked_legal(readings, width).take(reading, 1)),
-        listed=Side.of(listed, listed_met, index.legal.take(across)),
+        asked=asked,
+        listed=listed,
         place=place,
-        digits=index.digits.take(across),
-        weak=arrays.weak[rows],
-        script=np.array([one.script for one in readings], np.int8)[reading],
-        sort=np.array([one.sort for one in readings], np.int8)[reading],
-        listed_sort=arrays.sort[rows],
-        same_text=arrays.plain[rows]
-        == np.array([one.plain for one in readings], np.uint64)[reading],
+        digits=index.digits.take(words.T),
+        weak=arrays.weak.take(rows),
+        script=np.array([one.script for one in readings], np.int8).take(reading),
+        sort=np.array([one.sort for one in readings], np.int8).take(reading),
+        listed_sort=arrays.sort.take(rows),
+        same_text=arrays.plain.take(rows)
+        == np.array([one.plain for one in readings], np.uint64).take(reading),
+        forms=any(word.legal for one in readings for word in one.words),
         flat=flat,
         ordered=ordered,
     )
 
 
-def _without_filling(words: Numbers, no_word: int) -> Numbers:
-    """Return the rows of words without the columns in which none has any; at least one column."""
-    longest = int((words != no_word).any(0).sum())
-    return words[:, : max(longest, 1)]
-
-
-def _asked_weights(readings: Sequence[Reading], width: int) -> Floats:
-    table = np.zeros((width, len(readings)), np.float32)
-    for number, reading in enumerate(readings):
-        table[: len(reading.words), number] = [word.weight for word in reading.words]
-    return table
-
-
-def _asked_legal(readings: Sequence[Reading], width: int) -> NDArray[np.bool_]:
-    table = np.zeros((width, len(readings)), np.bool_)
-    for number, reading in enumerate(readings):
-        for at, word in enumerate(reading.words):
+def _weights(
+    readings: Sequence[Reading], words: Numbers, reading: Numbers, *, index: Index
+) -> tuple[Floats, NDArray[np.bool_]]:
+    """Return what each word weighs and whether it is a legal form: W × 2R, asked before listed."""
+    rows, width = words.shape
+    weight = np.zeros((width, 2 * rows), np.float32)
+    legal = np.zeros((width, 2 * rows), np.bool_)
+    asked = np.zeros((width, len(readings)), np.float32)
+    for number, one in enumerate(readings):
+        for at, word in enumerate(one.words):
+            asked[at, number] = word.weight
             if word.legal:
-                table[at, number] = True
-    return table
+                legal[at, :rows] |= reading == number
+    weight[:, :rows] = asked.take(reading, 1)
+    weight[:, rows:] = index.word_weights.take(words.T)
+    legal[:, rows:] = index.legal.take(words.T)
+    return weight, legal
 
 
 def _alike(readings: Sequence[Reading], words: Numbers, *, width: int, slate: Slate) -> Floats:
@@ -170,72 +185,68 @@ def _alike(readings: Sequence[Reading], words: Numbers, *, width: int, slate: Sl
 
     The answers are written on the slate, one row a query word, read off, and wiped away.
     """
-    cube = np.zeros((len(words), width, words.shape[1]), np.float32)
-    across, start = slate.alike.shape[1], 0
-    for some in _chunks(readings, slate.alike.shape[0] - 1):
-        asked = [word.near for one in some for word in one.words]
-        place = np.repeat(np.arange(1, len(asked) + 1), [len(near.words) for near in asked])
-        place = place * across + np.concatenate([_NONE, *(near.words for near in asked)])
-        dense = slate.alike.reshape(-1)
-        dense[place] = np.concatenate([_NONE, *(near.likeness for near in asked)])
-        end = start + sum(len(one.rows) for one in some)
-        at = _slots(some, width)[:, :, None] * across + words[start:end, None, :]
-        dense.take(at, out=cube[start:end])
-        dense[place] = 0
+    rows, length = words.shape
+    cube = np.zeros((rows, width, length), np.float32)
+    start = 0
+    for one in readings:
+        end = start + len(one.rows)
+        for line, word in zip(slate.alike, one.words, strict=False):
+            line[word.near.words] = word.near.likeness
+        found = slate.alike[: len(one.words)].take(words[start:end], axis=1)
+        cube[start:end, : len(one.words)] = found.transpose(1, 0, 2)
+        for line, word in zip(slate.alike, one.words, strict=False):
+            line[word.near.words] = 0
         start = end
     return cube
 
 
-def _chunks(readings: Sequence[Reading], most: int) -> Iterator[Sequence[Reading]]:
-    """Part the readings so that the words of each part find room on the slate."""
-    begun, held = 0, 0
-    for at, one in enumerate(readings):
-        if held + len(one.words) > most:
-            yield readings[begun:at]
-            begun, held = at, 0
-        held += len(one.words)
-    if begun < len(readings):
-        yield readings[begun:]
+def _meet(alike: Floats, weight: Floats) -> tuple[Floats, NDArray[np.int8]]:
+    """Return how like each word and the word it met are (W × 2R), and where that one stands (W × R)."""
+    (rows, width, length), both = alike.shape, weight.shape[1]
+    heavier = np.minimum(
+        weight[:width, :rows].T[:, :, None], weight[:length, rows:].T[:, None, :]
+    )
+    wish: Floats = (alike * (_ALIKE + _HEAVY * heavier)).reshape(rows, width * length)
+    pairs, owner = _taken(wish, min(width, length), apart=_apart(width, length))
+    a = pairs // length
+    b = pairs - a * length
+    found = alike.take(owner * (width * length) + pairs)
+    met = np.zeros(weight.size, np.float32)
+    met[a * both + owner] = found
+    met[b * both + owner + rows] = found
+    place = np.full(len(weight) * rows, -1, np.int8)
+    place[a * rows + owner] = b
+    return met.reshape(weight.shape), place.reshape(len(weight), rows)
 
 
-def _slots(readings: Sequence[Reading], width: int) -> NDArray[np.int64]:
-    """Return for each row, query word by query word, where the word is on the slate; 0 for no word."""
-    table, begun = np.zeros((len(readings), width), np.int64), 1
-    for number, one in enumerate(readings):
-        table[number, : len(one.words)] = range(begun, begun + len(one.words))
-        begun += len(one.words)
-    return np.repeat(table, [len(one.rows) for one in readings], axis=0)
+def _taken(wish: Floats, rounds: int, *, apart: Floats) -> tuple[Places, Places]:
+    """Return the pairs of words that meet, and in which row: the best wish first, each word once."""
+    owner, chosen, owners = np.arange(len(wish)), [], []
+    for _ in range(rounds):
+        best = wish.argmax(1)
+        hopeful = wish.max(1).nonzero()[0]
+        if len(hopeful) < len(best):
+            wish, best, owner = wish.take(hopeful, 0), best.take(hopeful), owner.take(hopeful)
+        chosen.append(best)
+        owners.append(owner)
+        wish = wish * apart.take(best, 0)
+    return np.concatenate(chosen), np.concatenate(owners)
 
 
-def _meet(
-    alike: Floats, asked: Floats, listed: Floats
-) -> tuple[Floats, Floats, NDArray[np.int8]]:
-    rows, width, length = alike.shape
-    wish = alike * (0.3 + 0.7 * np.minimum(asked.T[:, :, None], listed.T[:, None, :]))
-    asked_met = np.zeros((width, rows), np.float32)
-    listed_met = np.zeros((length, rows), np.float32)
-    place = np.full((width, rows), -1, np.int8)
-    flat, live = wish.reshape(rows, width * length), np.arange(rows)
-    for _ in range(min(width, length)):
-        best = flat[live].argmax(1)
-        wanted = flat[live, best] > 0
-        live, best = live[wanted], best[wanted]
-        if not len(live):
-            break
-        a, b = np.divmod(best, length)
-        met = alike[live, a, b]
-        asked_met[a, live], listed_met[b, live], place[a, live] = met, met, b
-        wish[live, a, :] = 0
-        wish[live, :, b] = 0
-    return asked_met, listed_met, place
+@cache
+def _apart(width: int, length: int) -> Floats:
+    """Return for each pair of two words, one row each, 1 at the pairs that share neither and else 0."""
+    a, b = np.divmod(np.arange(width * length), length)
+    found: Floats = ((a[:, None] != a) & (b[:, None] != b)).astype(np.float32)
+    return found
 
 
 def _ratios(
-    readings: Sequence[Reading], rows: Numbers, reading: Numbers, *, index: Index
+    readings: Sequence[Reading], rows: Numbers, counts: list[int], *, index: Index
 ) -> tuple[Floats, Floats]:
     asked = [one.flat for one in readings]
-    of = reading.tolist()
-    return (
-        names.ratios([asked[at][0] for at in of], index.texts.flat.taken(rows)),
-        names.ratios([asked[at][1] for at in of], index.texts.ordered.taken(rows)),
-    )
+    flat = [f for (f, _), count in zip(asked, counts, strict=True) for f in [f] * count]
+    ordered = [o for (_, o), count in zip(asked, counts, strict=True) for o in [o] * count]
+    listed = index.texts.flat.taken(rows) + index.texts.ordered.taken(rows)
+    found = names.ratios(flat + ordered, listed)
+    return found[: len(rows)], found[len(rows) :]

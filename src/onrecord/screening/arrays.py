@@ -46,7 +46,7 @@ class Arrays:
 
     posting_starts: NDArray[np.int32]
     postings: NDArray[np.int32]
-    """The rows that hold a word, from ``posting_starts[word]``."""
+    """The rows that hold a word: names of people from ``posting_starts[2 * word]``, others from the next."""
 
     joined: NDArray[np.uint32]
     joined_words: NDArray[np.int32]
@@ -58,3 +58,8 @@ class Arrays:
     keys: NDArray[np.uint32]
     key_starts: NDArray[np.int32]
     key_words: NDArray[np.int32]
+
+    known_starts: NDArray[np.int32]
+    known_words: NDArray[np.int32]
+    known_likeness: NDArray[np.float32]
+    """What the words in most names are like (``names.Known``)."""

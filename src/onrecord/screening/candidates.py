@@ -6,6 +6,7 @@ hundred words together costs little more than looking up ten; each gets what it 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -106,12 +107,12 @@ class Searcher:
     def _joined(self, words: Iterable[str]) -> dict[str, tuple[str, str]]:
         """Return the words that run two listed neighbours together, with these (at most one pair)."""
         listed, arrays = self.index.lexicon.words, self.index.arrays
-        asked = {join_key(word): word for word in words if len(word) >= _LEAST_JOINED}
-        keys = np.array(list(asked), np.uint32)
         found = {}
-        for (key, word), end in zip(
-            asked.items(), arrays.joined.searchsorted(keys, "right").tolist(), strict=True
-        ):
+        for word in words:
+            if len(word) < _LEAST_JOINED:
+                continue
+            key = join_key(word)
+            end = bisect_right(arrays.joined, key)
             if end and arrays.joined[end - 1] == key:
                 first, second = (listed[at] for at in arrays.joined_words[end - 1].tolist())
                 if first + second == word:
@@ -152,7 +153,7 @@ class Searcher:
         return found
 
     def _word(self, text: str, near: names.Near) -> Word:
-        return Word(text, near, self._weight(text, near), names.is_legal_form(text))
+        return Word.of(text, near, self._weight(text, near))
 
     def _weight(self, text: str, near: names.Near) -> float:
         """Return what a word weighs: as listed, or as far as it is like a listed one."""
@@ -182,4 +183,4 @@ def _strict(word: Word, script: names.Script) -> Word:
         return word
     kept = word.near.likeness >= least
     near = names.Near(word.near.words[kept], word.near.likeness[kept])
-    return Word(word.text, near, word.weight, word.legal)
+    return Word.of(word.text, near, word.weight)

@@ -38,15 +38,17 @@ NAME_KINDS = {
 }
 
 
+_SORTS_OF = {
+    EntityKind.PERSON: (Sort.PERSON,),
+    EntityKind.VESSEL: (Sort.VESSEL,),
+    EntityKind.AIRPLANE: (Sort.AIRPLANE,),
+    EntityKind.LEGAL_ENTITY: (Sort.PERSON, Sort.BODY),
+}
+
+
 def sorts_of(kind: EntityKind) -> tuple[Sort, ...]:
     """Return the sorts of name that a party of this kind may bear."""
-    known = {
-        EntityKind.PERSON: (Sort.PERSON,),
-        EntityKind.VESSEL: (Sort.VESSEL,),
-        EntityKind.AIRPLANE: (Sort.AIRPLANE,),
-        EntityKind.LEGAL_ENTITY: (Sort.PERSON, Sort.BODY),
-    }
-    return known.get(kind, (Sort.BODY,))
+    return _SORTS_OF.get(kind, (Sort.BODY,))
 
 
 _SIGNS = dict.fromkeys(map(ord, " .,;:-'\"/()&\u2019\u2018"))

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     """Numbers, counts, or yes and no; ``measure`` makes floats of them."""
 
 _MET = 0.7
-_NOWHERE = 99
-"""Stands behind every place."""
+_NO = np.zeros(1, np.float32)
+"""A column that is 0 throughout."""
 
 
 def asked_covered(a: Alignment) -> Column:
@@ -75,12 +75,12 @@ def clash(a: Alignment) -> Column:
 
 def left_asked(a: Alignment) -> Column:
     """All of the query's weight that was not met."""
-    return added(a.asked.left)
+    return a.asked.left
 
 
 def left_listed(a: Alignment) -> Column:
     """All of the listed name's weight that was not met."""
-    return added(a.listed.left)
+    return a.listed.left
 
 
 def words_met(a: Alignment) -> Column:
@@ -112,8 +112,8 @@ def initials(a: Alignment) -> Column:
 
 def turned_around(a: Alignment) -> Column:
     """How often two neighbouring words that met stand the other way round."""
-    place = np.where(a.place >= 0, a.place, np.int8(_NOWHERE))
-    return _count((place[:-1] > place[1:]) & (place[1:] != _NOWHERE))
+    place = a.place.view(np.uint8)  # so that nowhere stands behind every place
+    return _count(place[:-1] > place[1:])
 
 
 def letters_in_order(a: Alignment) -> Column:
@@ -138,11 +138,13 @@ def listed_weight(a: Alignment) -> Column:
 
 def number_missing(a: Alignment) -> Column:
     """How many listed numbers the query lacks: fund II is not fund III."""
-    return _count(a.digits & (a.listed.met < EXACT))
+    return _count(a.digits & (a.listed.met < EXACT)) if a.digits.any() else _NO
 
 
 def forms_differ(a: Alignment) -> Column:
     """1 when both names have a legal form and none is shared."""
+    if not a.forms:
+        return _NO
     shared = a.asked.legal & (a.asked.met >= EXACT)
     both = np.logical_and(a.asked.legal.any(0), a.listed.legal.any(0))
     differ: Column = np.logical_and(both, ~np.any(shared, axis=0))
@@ -237,9 +239,9 @@ def _count(these: NDArray[np.bool_]) -> Column:
 
 
 def _edge(a: Alignment, *, last: bool) -> Column:
-    telling = a.asked.telling
-    order = telling[::-1] if last else telling
-    at = order.argmax(0)
-    at = len(telling) - 1 - at if last else at
-    met = a.asked.met[at, np.arange(len(at))]
-    return np.where(order.any(0), met, np.float32(1))
+    """Return how well the first or last telling word was met: the one that is written over the others."""
+    found: Column = np.ones(len(a.row), np.float32)
+    lines = zip(a.asked.telling, a.asked.met, strict=True)
+    for telling, met in lines if last else reversed(list(lines)):
+        np.copyto(found, met, where=telling)
+    return found

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord import names
 from onrecord.screening.columns import Sort
 
 if TYPE_CHECKING:
@@ -56,6 +55,13 @@ class Wanted:
             and (len(word.text) > 1 or not self._crowded(word))
         ]
 
+    def runs(self, word: Word) -> Rows:
+        """Return which runs of postings hold the words like this one in names of this sort."""
+        found: Rows = word.near.words * 2
+        if self.sort is not Sort.PERSON:
+            found += 1
+        return found
+
     def _crowded(self, initial: Word) -> bool:
         return len(initial.near.words) > _MOST_FOR_AN_INITIAL or len(self.words) > 2
 
@@ -78,8 +84,8 @@ def _chunks(wanted: Sequence[Wanted], index: Index) -> Iterator[Sequence[Wanted]
         return
     starts, begun, held = index.arrays.posting_starts, 0, 0
     for at, one in enumerate(wanted):
-        near = [word.near.words for word in one.worth]
-        size = sum(int((starts[found + 1] - starts[found]).sum()) for found in near)
+        runs = [one.runs(word) for word in one.worth]
+        size = sum(int((starts[found + 1] - starts[found]).sum()) for found in runs)
         if held and held + size > _MOST_POSTINGS:
             yield wanted[begun:at]
             begun, held = at, 0
@@ -92,19 +98,17 @@ def _postings(
     wanted: Sequence[Wanted], index: Index
 ) -> tuple[Rows, NDArray[np.float32], list[int]]:
     """Return the rows that each reading's words point at, what each adds, and where a reading's begin."""
-    worth = [one.worth for one in wanted]
-    words = [word for several in worth for word in several]
-    near = np.concatenate([word.near.words for word in words] or [_NONE])
-    alike = np.concatenate([word.near.likeness for word in words] or [_NONE.astype(np.float32)])
-    sizes = [len(word.near.words) for word in words]
-    weight = np.repeat(np.array([word.weight for word in words], np.float32), sizes)
-    starts = index.arrays.posting_starts.take(near)
-    lengths = index.arrays.posting_starts.take(near + 1) - starts
-    at, owner = names.expanded(starts, lengths)
-    gain = (alike * alike * weight * (alike > 0.5)).take(owner)
-    counts = [sum(len(word.near.words) for word in several) for several in worth]
-    ends = owner.searchsorted(list(accumulate(counts, initial=0))).tolist()
-    return index.arrays.postings.take(at), gain, ends
+    words = [(one, word) for one in wanted for word in one.worth]
+    runs = np.concatenate([one.runs(word) for one, word in words] or [_NONE])
+    gain = np.concatenate([word.gain for _, word in words] or [_NONE.astype(np.float32)])
+    starts = index.arrays.posting_starts.take(runs)
+    sizes = index.arrays.posting_starts.take(runs + 1) - starts
+    ends = sizes.cumsum()
+    at = (starts - ends + sizes).repeat(sizes)
+    at += np.arange(len(at))
+    counts = accumulate(sum(len(word.gain) for word in one.worth) for one in wanted)
+    bounds = [0, *(int(ends[count - 1]) if count else 0 for count in counts)]
+    return index.arrays.postings.take(at), gain.repeat(sizes), bounds
 
 
 def _best(
@@ -114,13 +118,11 @@ def _best(
     np.add.at(slate.gathered, rows, gain)
     places = np.arange(len(rows), dtype=np.int32)
     slate.mark[rows] = places
-    each = rows[slate.mark.take(rows) == places]
-    total = slate.gathered.take(each)
-    slate.gathered[each] = 0
-    fit = (index.arrays.sort.take(each) == Sort.PERSON) == (one.sort is Sort.PERSON)
-    rows, total = each[fit], total[fit]
+    rows = rows[slate.mark.take(rows) == places]
+    total = slate.gathered.take(rows)
+    slate.gathered[rows] = 0
     asked = sum(word.weight for word in one.words)
-    share = total / (0.6 + asked + 0.5 * index.name_weights.take(rows))
+    share = total / (0.6 + asked + index.half_weights.take(rows))
     if len(rows) > MOST_CANDIDATES:
         top = np.argpartition(-share, MOST_CANDIDATES - 1)[:MOST_CANDIDATES]
         rows, share = rows[top], share[top]

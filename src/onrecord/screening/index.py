@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, TypeVar
 from zlib import crc32
 
 import numpy as np
+from numpy.typing import NDArray
 
 from onrecord import names
 from onrecord.screening.arrays import MOST_WORDS, Arrays
-from onrecord.screening.columns import Texts, plain, tabulate
+from onrecord.screening.columns import Sort, Texts, plain, tabulate
 from onrecord.screening.slate import Slate
 from onrecord.screening.stored import pack, unpack
 from onrecord.screening.strings import Strings
@@ -25,12 +26,14 @@ from onrecord.screening.twins import party_groups
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from numpy.typing import NDArray
-
     from onrecord.model import WatchList
     from onrecord.screening.columns import Parties, Spellings
 
 T = TypeVar("T")
+
+_MOST_KNOWN = 1_000_000
+"""Likenesses of listed words found ahead: 8 MB, all words of a list of 10,000 parties, and there a third
+of a query's time when it is asked for the first time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,16 @@ class Word:
     weight: float
     legal: bool
     """It stands for a legal form."""
+
+    gain: NDArray[np.float32]
+    """What each listed word like it adds to a name that holds it."""
+
+    @classmethod
+    def of(cls, text: str, near: names.Near, weight: float) -> Word:
+        """Return a query word from what it is like and weighs."""
+        alike = near.likeness
+        gain = alike * alike * np.float32(weight) * (alike > 0.5)
+        return cls(text, near, weight, names.is_legal_form(text), gain)
 
 
 class Index:
@@ -56,7 +69,8 @@ class Index:
         self.lexicon = lexicon
         self.no_word = len(lexicon.words)
         self.word_weights = np.append(arrays.weights, np.float32(0))
-        self.name_weights = self.word_weights[arrays.words].sum(1)
+        self.half_weights = self.word_weights[arrays.words].sum(1) * np.float32(0.5)
+        self.lengths = (arrays.words != self.no_word).sum(1, dtype=np.int8)
         self.digits = np.array([w.isdigit() for w in lexicon.words] + [False])
         self.legal = np.array([*map(names.is_legal_form, lexicon.words), False])
         self.seen: dict[str, Word] = {}
@@ -86,7 +100,8 @@ class Index:
         parties, texts, arrays = unpack(stored)
         filed = names.Filed(arrays.keys, arrays.key_starts, arrays.key_words)
         sounds = names.Sounds(texts.full, arrays.sounds)
-        lexicon = names.Lexicon(texts.words, filed, sounds)
+        known = names.Known(arrays.known_starts, arrays.known_words, arrays.known_likeness)
+        lexicon = names.Lexicon(texts.words, filed, sounds, known=known)
         return cls(parties, texts, arrays=arrays, lexicon=lexicon)
 
 
@@ -98,7 +113,7 @@ def build_index(lists: Sequence[WatchList]) -> Index:
     lexicon = names.Lexicon(list(words))
     weights = _weights(lexicon.words, spellings, number)
     table = _word_table(spellings, number, weights)
-    starts, postings = _postings(table, len(number))
+    starts, postings = _postings(table, np.array(spellings.sort) != Sort.PERSON, len(number))
     joined, joined_words = _joined(spellings, number)
     arrays = Arrays(
         np.array(spellings.party, np.int32),
@@ -115,6 +130,7 @@ def build_index(lists: Sequence[WatchList]) -> Index:
         joined_words,
         np.array(party_groups(parties, spellings), np.int32),
         *lexicon.filed,
+        *_known(lexicon, starts),
     )
     flat, ordered = _written(lexicon.words, table)
     texts = Texts(
@@ -162,14 +178,21 @@ def heaviest(found: list[T], weights: list[float]) -> list[T]:
 
 
 def _postings(
-    table: NDArray[np.int32], vocabulary: int
+    table: NDArray[np.int32], other: NDArray[np.bool_], vocabulary: int
 ) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """Return where each word's people and then its ``other`` rows begin, and the rows."""
+    size = max(len(table), 1)
     rows = np.repeat(np.arange(len(table), dtype=np.int64), MOST_WORDS)
-    pairs = np.unique(table.ravel().astype(np.int64) * max(len(table), 1) + rows)
-    words, held = np.divmod(pairs, max(len(table), 1))
-    kept = words < vocabulary
-    starts = np.searchsorted(words, np.arange(vocabulary + 1))
-    return starts.astype(np.int32), held[kept].astype(np.int32)
+    runs = table.ravel().astype(np.int64) * 2 + np.repeat(other, MOST_WORDS)
+    runs, held = np.divmod(np.unique(runs * size + rows), size)
+    starts = np.searchsorted(runs, np.arange(2 * vocabulary + 1))
+    return starts.astype(np.int32), held[runs < 2 * vocabulary].astype(np.int32)
+
+
+def _known(lexicon: names.Lexicon, starts: NDArray[np.int32]) -> names.Known:
+    """Return what the words that stand in most names are like, as many as there is room for."""
+    held = starts[2::2] - starts[:-2:2]
+    return lexicon.look_ahead(np.argsort(-held, kind="stable").tolist(), _MOST_KNOWN)
 
 
 def _joined(

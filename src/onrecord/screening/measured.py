@@ -20,8 +20,8 @@ class Measured:
     index: Index
     readings: list[Reading]
     alignment: Alignment
-    features: NDArray[np.float32]
-    """One row a feature, one column a pair."""
+    parts: NDArray[np.float64]
+    """What each table adds: one row a table, one column a pair."""
 
     name_odds: NDArray[np.float64]
     """What the names alone say, calibrated."""

@@ -31,7 +31,7 @@ def explain(
 ) -> Iterator[tuple[Match, ...]]:
     """Yield for each query a match for each party found, in the order found."""
     rows = [one.row for several in found for one in several]
-    groups = iter(name_model().by_group(measured.features[:, rows]) if rows else [])
+    groups = iter(name_model().by_group(measured.parts[:, rows]) if rows else [])
     for query, several in zip(batch, found, strict=True):
         yield tuple(
             _match(

@@ -61,12 +61,12 @@ def _measure(batch: list[Query], searcher: Searcher, policy: Policy) -> Measured
     read = _readings(batch, searcher)
     readings = [reading for several in read for reading in several]
     alignment = align(readings, searcher.index, searcher.slate)
-    features = measure(alignment)
+    parts = name_model().looked_up(measure(alignment))
     sizes = [sum(len(reading.rows) for reading in several) for several in read]
     bounds = list(accumulate(sizes, initial=0))
-    odds = name_model().log_odds(features) + _by_policy(alignment, policy)
+    odds = name_model().log_odds(parts) + _by_policy(alignment, policy)
     added = policy.calibration.added(odds)
-    return Measured(searcher.index, readings, alignment, features, odds + added, added, bounds)
+    return Measured(searcher.index, readings, alignment, parts, odds + added, added, bounds)
 
 
 def _by_policy(alignment: Alignment, policy: Policy) -> NDArray[np.float64]:
@@ -91,10 +91,11 @@ def _asked(query: Query, index: Index) -> Iterator[Asking]:
         for identifier in query.identifiers
         for party in index.holders.get((identifier.scheme, folded(identifier.value)), ())
     }
-    rows = np.array(sorted(int(index.first_row[party]) for party in held), np.int32)
+    first = (int(index.first_row[party]) for party in held)
+    rows = np.array(sorted(row for row in first if row >= 0), np.int32)
     for name in query.names:
         for sort in sorts_of(query.kind):
-            yield Asking(name, sort, rows[rows >= 0])
+            yield Asking(name, sort, rows)
 
 
 def _found(query: Query, number: int, measured: Measured, *, policy: Policy) -> list[Found]:

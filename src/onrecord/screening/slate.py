@@ -13,9 +13,6 @@ from numpy.typing import NDArray
 
 from onrecord.screening.arrays import MOST_WORDS
 
-_LIKENESSES = 2_000_000
-"""Room for likenesses, as numbers: 8 MB, enough for forty queries on a list of 20,000 words."""
-
 
 @dataclass(frozen=True, slots=True)
 class Slate:
@@ -28,14 +25,13 @@ class Slate:
     """One a listed name: where it was seen last; never cleaned."""
 
     alike: NDArray[np.float32]
-    """One row a query word, one column a listed word, all 0; the first row is never written on."""
+    """One row a word of the reading at hand, one column a listed word, all 0: how alike the two are."""
 
     @classmethod
     def new(cls, listed_names: int, listed_words: int) -> Slate:
         """Return a clean slate; ``listed_words`` counts the word that fills up, too."""
-        most = max(MOST_WORDS + 1, _LIKENESSES // max(listed_words, 1))
         return cls(
             np.zeros(listed_names, np.float32),
             np.zeros(listed_names, np.int32),
-            np.zeros((min(most, 256), listed_words), np.float32),
+            np.zeros((MOST_WORDS, listed_words), np.float32),
         )

@@ -20,7 +20,7 @@ from onrecord.screening.strings import Strings
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-MARK = b"ONRECORD-INDEX-2\n"
+MARK = b"ONRECORD-INDEX-3\n"
 _LENGTH_BYTES = 8
 
 

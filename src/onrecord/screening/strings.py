@@ -44,5 +44,7 @@ class Strings:
     def taken(self, rows: NDArray[np.int32]) -> list[bytes]:
         """Return the strings of these rows as bytes, for comparing."""
         letters = self.letters
-        ends = zip(self.starts[rows].tolist(), self.starts[rows + 1].tolist(), strict=True)
+        ends = zip(
+            self.starts.take(rows).tolist(), self.starts.take(rows + 1).tolist(), strict=True
+        )
         return [letters[start:end] for start, end in ends]
