@@ -248,3 +248,30 @@ def test_killed_at_any_moment_of_a_refresh_the_old_or_the_new_list_is_there(
             child.send_signal(signal.SIGKILL)
         assert store.current("house-list").designations in expected
     assert store.status()[0].versions > 1
+
+
+_KEEPER = """
+import sys
+from pathlib import Path
+from onrecord.list_store import ListStore
+store, key, data = ListStore(Path(sys.argv[1])), "a" * 64, b"made from the lists" * 50_000
+for _ in range(40):
+    store.keep_derived(key, data)
+    assert store.derived(key) in (b"", data), "torn"
+"""
+
+
+def test_two_processes_that_keep_the_same_at_once_leave_it_whole(tmp_path: Path) -> None:
+    (tmp_path / ".derived").mkdir()
+    (tmp_path / ".derived" / f".{'a' * 64}.1-1.new").write_bytes(b"left by one that was killed")
+    keepers = [
+        subprocess.Popen(
+            [sys.executable, "-c", _KEEPER, str(tmp_path)],
+            stderr=subprocess.PIPE,
+            env={"PYTHONPATH": str(Path(onrecord.__file__).parents[1])},
+        )
+        for _ in range(2)
+    ]
+    assert [(one.communicate()[1], one.returncode) for one in keepers] == [(b"", 0)] * 2
+    assert ListStore(tmp_path).derived("a" * 64) == b"made from the lists" * 50_000
+    assert {one.name for one in (tmp_path / ".derived").iterdir()} == {"a" * 64, ".lock"}

@@ -5,12 +5,16 @@ from __future__ import annotations
 import gc
 import json
 import os
+import threading
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+UNFINISHED = ".new"
+"""Ends the name of a file that is not yet what it is to replace."""
 
 
 def write_synced(path: Path, data: bytes) -> None:
@@ -22,10 +26,17 @@ def write_synced(path: Path, data: bytes) -> None:
 
 
 def replace_file(path: Path, data: bytes) -> None:
-    """Put ``data`` at ``path`` in one step: readers see the old bytes or the new ones."""
-    beside = path.with_name(f".{path.name}.new")
-    write_synced(beside, data)
-    beside.replace(path)
+    """Put ``data`` at ``path`` in one step: readers see the old bytes or the new ones.
+
+    Each writer has a file of its own beside; two who shared one would tear it or rename it away.
+    """
+    beside = path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}{UNFINISHED}")
+    try:
+        write_synced(beside, data)
+        beside.replace(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
     sync_folder(path.parent)
 
 
@@ -49,16 +60,16 @@ def read_json(path: Path) -> dict[str, Any]:
 
 
 @contextmanager
-def one_writer(folder: Path) -> Iterator[None]:
-    """Hold the folder against other writers; a dead writer's hold is gone with it."""
+def one_writer(folder: Path) -> Iterator[bool]:
+    """Hold the folder against other writers and say whether it is held; a dead writer's hold is gone with it."""
     try:
         import fcntl
     except ImportError:  # Windows: renames are still atomic, the last writer wins
-        yield
+        yield False
         return
     with (folder / ".lock").open("wb") as held:
         fcntl.flock(held, fcntl.LOCK_EX)
-        yield
+        yield True
 
 
 @contextmanager

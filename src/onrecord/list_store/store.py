@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.errors import ListError, ListNotLoaded, ListRefused, MalformedList
-from onrecord.list_store.derived import derived_path, keep_only
+from onrecord.list_store.derived import keep_only, kept
 from onrecord.list_store.disk import (
     one_writer,
     read_json,
@@ -148,8 +148,7 @@ class ListStore:
 
     def derived(self, key: str) -> bytes:
         """Return what was kept under ``key``, a SHA-256; empty when nothing was."""
-        path = derived_path(self.folder, key)
-        return path.read_bytes() if path.is_file() else b""
+        return kept(self.folder, key)
 
     def keep_derived(self, key: str, data: bytes) -> None:
         """Keep what was made from the lists in use, and drop what was made from older ones."""
