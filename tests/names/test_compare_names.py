@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.names import NameKind, compare, threshold
+from onrecord.names import Effect, NameKind, compare, threshold
+from onrecord.names.compare import APART
 
 NAMES = st.lists(
     st.sampled_from(
@@ -85,3 +86,26 @@ def test_the_words_that_met_are_told_as_they_were_given() -> None:
         ("primerov", "primerof"),
     }
     assert found.left_only == ("q",)
+
+
+@pytest.mark.parametrize(
+    ("pair", "kind", "conflict"),
+    [
+        (("Blue Heron AG", "Blue Heron GmbH"), NameKind.ORGANIZATION, "legal-form"),
+        (("Exemplar, Anna G.", "Anna W Exemplar"), NameKind.PERSON, "initial"),
+        (("A.E.", "Anna Exemplar"), NameKind.PERSON, "initials-only"),
+        (("Anna Petrovna Primerova", "Anna Ivanovna Primerova"), NameKind.PERSON, "patronymic"),
+        (
+            ("Trading Company", "Westmark Trading Company"),
+            NameKind.ORGANIZATION,
+            "generic-only",
+        ),
+        (("Blue Heron", "Blue Heron Bank"), NameKind.ORGANIZATION, "activity"),
+    ],
+)
+def test_what_parts_two_names_is_an_effect_of_its_own(
+    pair: tuple[str, str], kind: NameKind, conflict: str
+) -> None:
+    found = compare(*pair, kind=kind)
+    assert Effect(features=(conflict,), effect=APART[conflict]) in found.effects
+    assert found.score < threshold()

@@ -17,8 +17,8 @@ from pathlib import Path
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from onrecord.names.compare import kind_for
-from onrecord.names.pair_features import pair_features
+from onrecord.names.compare import kind_for, parting
+from onrecord.names.pair_features import conflicts, pair_features
 from onrecord.names.pairing import set_against
 from onrecord.names.split import split_name
 from training.screening import gam
@@ -45,6 +45,12 @@ def measured(names: list[tuple[str, str, str]]) -> tuple[np.ndarray, list[str]]:
     found = [pair_features(set_against(a, b, kind_for(schema))) for a, b, schema in names]
     columns = list(found[0])
     return np.array([[row[name] for name in columns] for row in found], np.float64), columns
+
+
+def apart(names: list[tuple[str, str, str]]) -> np.ndarray:
+    """Return what the conflicts of each pair add beside the trained table."""
+    found = [conflicts(set_against(a, b, kind_for(schema))) for a, b, schema in names]
+    return np.array([sum(part.effect for part in parting(one)) for one in found])
 
 
 def clusters(names: list[tuple[str, str, str]]) -> np.ndarray:
@@ -176,6 +182,7 @@ def main() -> None:
     everything = np.ones(len(labels), bool)
     found = [
         out_of_fold(rows, labels, weights, columns, clusters(names), everything, seed)
+        + apart(names)
         for seed in given.seeds
     ]
     strong = np.array([quality == "STRONG" for quality in strength])

@@ -69,7 +69,12 @@ def compare_parties(
 
 
 def _named(found: names.Comparison, policy: Policy) -> tuple[names.Comparison, list[Reason]]:
-    effect = found.start + sum(part.effect for part in found.effects)
+    of_names = {
+        part.features[0]: part.effect
+        for part in found.effects
+        if part.features[0] in found.conflicts
+    }
+    effect = found.start + sum(part.effect for part in found.effects) - sum(of_names.values())
     met = ", ".join(f"“{m.left}” with “{m.right}”" for m in found.met) or "no word"
     reasons = [
         Reason(
@@ -77,13 +82,16 @@ def _named(found: names.Comparison, policy: Policy) -> tuple[names.Comparison, l
             words=f"“{found.left}” beside “{found.right}”: {met} met.",
         )
     ]  # fmt: skip
+    costs = {
+        one: of_names.get(one, 0) + policy.conflicts.get(one, 0) for one in found.conflicts
+    }
     reasons += [
         Reason(
             feature=conflict, left=found.left, right=found.right,
-            effect=policy.conflicts[conflict], words=_WORDS[conflict],
+            effect=cost, words=_WORDS[conflict],
         )
-        for conflict in found.conflicts
-        if policy.conflicts.get(conflict)
+        for conflict, cost in costs.items()
+        if cost
     ]  # fmt: skip
     return found, reasons
 
