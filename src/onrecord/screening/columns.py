@@ -65,9 +65,11 @@ class Parties:
     entries: list[str] = field(default_factory=list)
     kinds: list[str] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
-    birth_dates: list[list[str]] = field(default_factory=list)
-    countries: list[list[str]] = field(default_factory=list)
-    identifiers: list[list[tuple[str, str]]] = field(default_factory=list)
+    birth_dates: list[tuple[str, ...]] = field(default_factory=list)
+    """Tuples, because most are empty: a million empty lists take 56 MB, a million empty tuples nothing."""
+
+    countries: list[tuple[str, ...]] = field(default_factory=list)
+    identifiers: list[tuple[tuple[str, str], ...]] = field(default_factory=list)
     """Scheme and folded value."""
 
     def listing(self, party: int) -> ListingRef:
@@ -135,9 +137,11 @@ def _add_party(parties: Parties, number: int, designation: Designation) -> None:
     parties.entries.append(designation.entry)
     parties.kinds.append(designation.kind.value)
     parties.names.append(designation.name)
-    parties.birth_dates.append(list(designation.birth_dates))
-    parties.countries.append([country.lower() for country in designation.countries])
-    parties.identifiers.append([(i.scheme, folded(i.value)) for i in designation.identifiers])
+    parties.birth_dates.append(tuple(designation.birth_dates))
+    parties.countries.append(tuple(country.lower() for country in designation.countries))
+    parties.identifiers.append(
+        tuple((i.scheme, folded(i.value)) for i in designation.identifiers)
+    )
 
 
 def _add_spellings(spellings: Spellings, party: int, designation: Designation) -> None:

@@ -34,9 +34,9 @@ def most_evidence(query: Query, policy: Policy) -> float:
 class Facts:
     """What is known of a party beside its names; identifiers as scheme and folded value."""
 
-    birth_dates: list[str]
-    countries: list[str]
-    identifiers: list[tuple[str, str]]
+    birth_dates: tuple[str, ...]
+    countries: tuple[str, ...]
+    identifiers: tuple[tuple[str, str], ...]
 
 
 def facts_of(parties: Parties, party: int) -> Facts:
@@ -56,7 +56,9 @@ def weigh(query: Query, facts: Facts, *, policy: Policy) -> list[Reason]:
     return [reason for reason in found if reason]
 
 
-def _birth_date(asked: tuple[str, ...], listed: list[str], policy: Policy) -> Reason | None:
+def _birth_date(
+    asked: tuple[str, ...], listed: tuple[str, ...], policy: Policy
+) -> Reason | None:
     pairs = [(a, b) for a in asked for b in listed if birth_years([a]) and birth_years([b])]
     if not pairs:
         return None
@@ -84,7 +86,7 @@ def _dates(asked: str, listed: str, policy: Policy) -> tuple[float, str]:
     return further, f"{apart} years apart"
 
 
-def _country(asked: tuple[str, ...], listed: list[str], policy: Policy) -> Reason | None:
+def _country(asked: tuple[str, ...], listed: tuple[str, ...], policy: Policy) -> Reason | None:
     if not asked or not listed:
         return None
     shared = sorted({country.lower() for country in asked} & set(listed))
@@ -96,7 +98,9 @@ def _country(asked: tuple[str, ...], listed: list[str], policy: Policy) -> Reaso
     )
 
 
-def _identifiers(query: Query, listed: list[tuple[str, str]], policy: Policy) -> list[Reason]:
+def _identifiers(
+    query: Query, listed: tuple[tuple[str, str], ...], policy: Policy
+) -> list[Reason]:
     found = []
     for scheme in dict.fromkeys(identifier.scheme for identifier in query.identifiers):
         asked = [i.value for i in query.identifiers if i.scheme == scheme]

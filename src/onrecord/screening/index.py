@@ -227,10 +227,11 @@ def _holders(parties: Parties) -> dict[tuple[str, str], list[int]]:
 
 def _members(group: NDArray[np.int32]) -> dict[int, list[int]]:
     """Return the parties of each group that has more than one."""
+    several = np.flatnonzero(np.bincount(group, minlength=1).take(group) > 1)
     found: dict[int, list[int]] = {}
-    for party, first in enumerate(group.tolist()):
+    for party, first in zip(several.tolist(), group.take(several).tolist(), strict=True):
         found.setdefault(first, []).append(party)
-    return {first: parties for first, parties in found.items() if len(parties) > 1}
+    return found
 
 
 def _first_rows(party: NDArray[np.int32], parties: int) -> NDArray[np.int32]:

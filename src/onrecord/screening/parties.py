@@ -57,8 +57,8 @@ def compare_parties(
         _named(names.compare(a, b, kind=kind), policy) for a in left.names for b in right.names
     )
     best, reasons = max(found, key=lambda one: sum(reason.effect for reason in one[1]))
-    identifiers = [(i.scheme, folded(i.value)) for i in right.identifiers]
-    facts = Facts(list(right.birth_dates), list(right.countries), identifiers)
+    identifiers = tuple((i.scheme, folded(i.value)) for i in right.identifiers)
+    facts = Facts(right.birth_dates, right.countries, identifiers)
     reasons = [*reasons, *weigh(left, facts, policy=policy)]
     score = 1 / (1 + math.exp(-sum(reason.effect for reason in reasons)))
     reasons.sort(key=lambda reason: (-abs(reason.effect), reason.feature))

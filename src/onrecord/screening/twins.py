@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from onrecord.screening.columns import Sort
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from onrecord.screening.columns import Parties, Spellings
 
@@ -37,7 +37,7 @@ def party_groups(parties: Parties, spellings: Spellings) -> list[int]:
     return [first(party) for party in range(len(leader))]
 
 
-def birth_years(dates: list[str]) -> set[int]:
+def birth_years(dates: Iterable[str]) -> set[int]:
     """Return the years of ISO 8601 prefixes; what is no year is left out."""
     return {int(date[:4]) for date in dates if date[:4].isdigit() and len(date) >= 4}
 
