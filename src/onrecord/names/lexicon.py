@@ -7,6 +7,7 @@ refuses nothing: a word that is like none gets an empty answer.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -84,6 +85,9 @@ class Lexicon:
         self.words = list(words)
         self.number = {word: at for at, word in enumerate(self.words)}
         self.filed = filed or _file(self.words)
+        self._shift = 32 - len(self.filed.keys).bit_length()
+        run = np.arange((2**32 >> self._shift) + 1, dtype=np.uint64) << np.uint64(self._shift)
+        self._runs = self.filed.keys.searchsorted(run).astype(np.int32)
         plain = [unmarked(word) if word[0] == BARE else word for word in self.words]
         self.columns = word_columns(plain, sounds)
         self._sorts = bytes(map(_sort_of, self.words))
@@ -184,23 +188,15 @@ class Lexicon:
 
     def _each_sharing(self, words: list[str]) -> Iterator[list[int]]:
         """Yield for each word the listed words that share a key with it, in order."""
-        import numpy as np
-
-        if not len(self.filed.keys):
-            yield from ([] for _ in words)
-            return
-        found = [keys(word) for word in words]
-        key = np.array([number for one in found for number in one], np.uint32)
-        at = self.filed.keys.searchsorted(key)
-        held = (self.filed.keys.take(at, mode="clip") == key).tolist()
-        starts = self.filed.starts.take(at, mode="clip").tolist()
-        ends = self.filed.starts.take(at + 1, mode="clip").tolist()
-        runs = zip(held, starts, ends, strict=True)
-        for one in found:
+        filed, starts, members = (memoryview(column) for column in self.filed)
+        runs, shift = memoryview(self._runs), self._shift
+        for word in words:
             shared: set[int] = set()
-            for is_held, start, end in islice(runs, len(one)):
-                if is_held:
-                    shared.update(self.filed.words[start:end].tolist())
+            for key in keys(word):
+                run = key >> shift
+                at = bisect_left(filed, key, runs[run], runs[run + 1])
+                if at < runs[run + 1] and filed[at] == key:
+                    shared.update(members[starts[at] : starts[at + 1]].tolist())
             yield sorted(shared)
 
     def _by_letters(self, words: list[str]) -> list[dict[int, float]]:
