@@ -188,8 +188,12 @@ class Lexicon:
 
     def _each_sharing(self, words: list[str]) -> Iterator[list[int]]:
         """Yield for each word the listed words that share a key with it, in order."""
-        filed, starts, members = (memoryview(column) for column in self.filed)
-        runs, shift = memoryview(self._runs), self._shift
+        filed, starts, members = (
+            self.filed.keys.data,
+            self.filed.starts.data,
+            self.filed.words.data,
+        )
+        runs, shift = self._runs.data, self._shift
         for word in words:
             shared: set[int] = set()
             for key in keys(word):

@@ -48,7 +48,7 @@ class Side:
     """W × R: how like the word it met is; 0 where it met none."""
 
     legal: NDArray[np.bool_]
-    """W × R: it stands for a legal form."""
+    """W × R: it stands for a legal form; read off the listed side only where ``Alignment.forms``."""
 
     telling: NDArray[np.bool_]
     """W × R: it tells parties apart, being no particle and no legal form."""
@@ -148,7 +148,7 @@ def align(readings: Sequence[Reading], index: Index, slate: Slate) -> Alignment:
         asked=asked,
         listed=listed,
         place=place,
-        digits=index.digits.take(words.T),
+        digits=_digits(words, rows, index=index),
         weak=arrays.weak.take(rows),
         script=np.array([one.script for one in readings], np.int8).take(reading),
         sort=np.array([one.sort for one in readings], np.int8).take(reading),
@@ -159,6 +159,13 @@ def align(readings: Sequence[Reading], index: Index, slate: Slate) -> Alignment:
         flat=flat,
         ordered=ordered,
     )
+
+
+def _digits(words: Numbers, rows: Numbers, *, index: Index) -> NDArray[np.bool_]:
+    """Return which words are numbers, W × R; few names have any, so the names are asked first."""
+    if index.numbered.take(rows).any():
+        return index.digits.take(words.T)
+    return np.zeros(words.T.shape, np.bool_)
 
 
 def _weights(
@@ -176,7 +183,8 @@ def _weights(
                 legal[at, :rows] |= reading == number
     weight[:, :rows] = asked.take(reading, 1)
     weight[:, rows:] = index.word_weights.take(words.T)
-    legal[:, rows:] = index.legal.take(words.T)
+    if legal.any():  # else nobody asks which listed words are
+        legal[:, rows:] = index.legal.take(words.T)
     return weight, legal
 
 

@@ -224,11 +224,17 @@ GROUPS: dict[str, tuple[str, ...]] = {
 """What a reason may be about, and the features that speak to it; every feature stands once."""
 
 
-def measure(alignment: Alignment) -> NDArray[np.float32]:
-    """Return the features, one row each in the order of ``FEATURES``, one column a pair of names."""
-    found = np.empty((len(FEATURES), len(alignment.row)), np.float32)
-    for at, feature in enumerate(FEATURES.values()):
-        found[at] = feature(alignment)
+def measure(
+    alignment: Alignment, *, unused: frozenset[str] = frozenset()
+) -> NDArray[np.float32]:
+    """Return the features, one row each in the order of ``FEATURES``, one column a pair of names.
+
+    The ``unused``, which a table trained without them never asks for, are left at 0.
+    """
+    found = np.zeros((len(FEATURES), len(alignment.row)), np.float32)
+    for at, (name, feature) in enumerate(FEATURES.items()):
+        if name not in unused:
+            found[at] = feature(alignment)
     return found
 
 

@@ -72,6 +72,7 @@ class Index:
         self.half_weights = self.word_weights[arrays.words].sum(1) * np.float32(0.5)
         self.lengths = (arrays.words != self.no_word).sum(1, dtype=np.int8)
         self.digits = np.array([w.isdigit() for w in lexicon.words] + [False])
+        self.numbered = self.digits[arrays.words].any(1)
         self.legal = np.array([*map(names.is_legal_form, lexicon.words), False])
         self.seen: dict[str, Word] = {}
         self.holders = _holders(parties)

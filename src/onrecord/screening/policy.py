@@ -143,6 +143,7 @@ class NameModel:
         order = {name: at for at, name in enumerate(FEATURES)}
         self.base = model.base
         cuts = [model.cuts[name] for name in FEATURES]
+        self.unused = frozenset(name for name in FEATURES if not model.cuts[name])
         self.cuts = np.array([cut for found in cuts for cut in found], np.float32)[:, None]
         self.cut_features = np.repeat(np.arange(len(cuts)), [len(found) for found in cuts])
         cut = [at for at, found in enumerate(cuts) if found]

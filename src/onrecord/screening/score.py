@@ -61,10 +61,11 @@ def _measure(batch: list[Query], searcher: Searcher, policy: Policy) -> Measured
     read = _readings(batch, searcher)
     readings = [reading for several in read for reading in several]
     alignment = align(readings, searcher.index, searcher.slate)
-    parts = name_model().looked_up(measure(alignment))
+    model = name_model()
+    parts = model.looked_up(measure(alignment, unused=model.unused))
     sizes = [sum(len(reading.rows) for reading in several) for several in read]
     bounds = list(accumulate(sizes, initial=0))
-    odds = name_model().log_odds(parts) + _by_policy(alignment, policy)
+    odds = model.log_odds(parts) + _by_policy(alignment, policy)
     added = policy.calibration.added(odds)
     return Measured(searcher.index, readings, alignment, parts, odds + added, added, bounds)
 
