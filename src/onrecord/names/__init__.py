@@ -1,7 +1,7 @@
 """How names are normalised, split and compared; the only room that knows rapidfuzz."""
 
 from onrecord.names.compare import Comparison, Effect, compare, kind_for, threshold
-from onrecord.names.lexicon import Filed, Known, Lexicon, Near, expanded
+from onrecord.names.lexicon import Filed, Known, Lexicon, Near
 from onrecord.names.likeness import likeness, ratios
 from onrecord.names.likeness_columns import Sounds
 from onrecord.names.pairing import Meeting
@@ -30,7 +30,6 @@ __all__ = [
     "Sounds",
     "SplitName",
     "compare",
-    "expanded",
     "is_bare",
     "is_legal_form",
     "kind_for",
