@@ -122,7 +122,10 @@ def dossier_from_casebook(
     pairs = [(casebook.document(one), casebook.reading(one)) for one in wanted]
     return _compiled(
         pairs,
-        parties=parties_among(casebook, [reading for _, reading in pairs]).parties,
+        # One report names nobody across reports, and who is who takes longer than all the rest.
+        parties=parties_among(casebook, [reading for _, reading in pairs]).parties
+        if len(pairs) > 1
+        else (),
         lists=lists,
         decisions=casebook.judgements(),
         made_from=made_from_casebook(casebook, wanted, lists=lists),

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -34,6 +35,10 @@ FEW_SHARING_A_WORD = 20
 WRITTEN_ALIKE_FROM = 60.0
 """Likeness of the whole names, of 100, from which a commoner word is ground to compare them: of 906
 pairs of spellings on the public sets that compare at 0.8 or more, 836 are as alike as this."""
+
+PAIRS_KEPT = 131_072
+"""Comparisons remembered, some hundred bytes each: who is who of a casebook asks for the same ones
+again whenever a report comes in, and they are nine tenths of its work."""
 
 _BODIES = frozenset({EntityKind.COMPANY, EntityKind.ORGANIZATION, EntityKind.PUBLIC_BODY})
 _ONE_WORD_WILL_DO = frozenset(
@@ -186,14 +191,7 @@ def _like(left: _Class, right: _Class) -> Proposal | None:
     if not _may_be_one(left.entity.kind, right.entity.kind):
         return None
     kind = names.kind_for(left.entity.kind.value)
-    found = max(
-        (
-            names.compare(a, b, kind=kind)
-            for a in left.keys.values()
-            for b in right.keys.values()
-        ),
-        key=lambda c: (c.score, c.left, c.right),
-    )
+    found = _likest(tuple(left.keys.values()), tuple(right.keys.values()), kind)
     if found.score < MAYBE_FROM:
         return None
     whole = " " in found.left and " " in found.right and not found.conflicts
@@ -203,4 +201,27 @@ def _like(left: _Class, right: _Class) -> Proposal | None:
         right=right.first,
         rule="like-name" if whole and found.score >= LIKE_NAME_FROM else "maybe",
         reason=f"“{found.left}” and “{found.right}” compare at {found.score:.2f}.",
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Likeness:
+    """What is remembered of the two spellings that compare best."""
+
+    score: float
+    left: str
+    right: str
+    conflicts: bool
+
+
+@lru_cache(maxsize=PAIRS_KEPT)
+def _likest(
+    left: tuple[str, ...], right: tuple[str, ...], kind: names.NameKind
+) -> _Likeness:
+    found = max(
+        (names.compare(one, other, kind=kind) for one in left for other in right),
+        key=lambda c: (c.score, c.left, c.right),
+    )
+    return _Likeness(
+        score=found.score, left=found.left, right=found.right, conflicts=bool(found.conflicts)
     )
