@@ -1,12 +1,17 @@
 """How long any page takes with ten readers at once, on a casebook with a thousand reports.
 
 Run: ``PYTHONPATH=src:tests python benchmarks/web.py 1000 30``: reports, then seconds. A server
-of its own listens on loopback; ten threads ask for pages of reports chosen at random, each
-waiting for its answer before it asks again. The reports are invented, 25 claims each.
+of its own listens on loopback; ten readers ask for pages of parties and reports chosen at random,
+each asking again as soon as it has its answer. Loaded twice: cold, as soon as the server has
+said where it listens, and warm, when it has made its pages ready, as it does by itself. The
+reports are invented, 25 claims each. The readers are a process of their own, and its time is
+told too, since on few cores it comes out of the server's.
 """
 
 from __future__ import annotations
 
+import http.client
+import os
 import random
 import statistics
 import subprocess
@@ -16,9 +21,7 @@ import threading
 import time
 from collections import defaultdict
 from pathlib import Path
-from urllib.parse import quote
-
-import httpx
+from urllib.parse import quote, urlsplit
 
 from onrecord import desk
 from onrecord.casebook import Casebook
@@ -29,8 +32,22 @@ from synthetic import PARTIES, report
 READERS = 10
 AT = "2026-01-02T03:04:05Z"
 PROGRAM = "from onrecord.cli import main; main()"
-BESIDES = ("/?number={n}", "/?words={party}", "/api/v1/reports?limit=25&skip={n}")
-"""Pages that the navigation does not name."""
+BESIDES = (
+    "/?number={n}",
+    "/?words={party}",
+    "/parties?q={party}",
+    "/parties/{entity}",
+    "/screening?name={party}",
+    "/reports/{ids}/original",
+    "/api/v1/reports?limit=25&skip={n}",
+)
+"""Pages that the navigation does not name. Many reports laid side by side are not among them."""
+
+AHEAD_S = 900.0
+"""How long to wait at most until the server has made its pages ready."""
+
+QUIET_S = 5.0
+"""So long it must have had next to nothing to do."""
 
 TICKS = 100.0
 """Of a second, in which Linux counts processor time."""
@@ -45,19 +62,41 @@ def main(how_many: int, seconds: float) -> None:
         ids = fill(place, how_many)
         server, link = serve(place)
         try:
-            warm(link, ids)
-            spent = processor_s(server.pid)
-            times = load(link, ids, seconds)
-            spent, peak = processor_s(server.pid) - spent, memory(server.pid)
+            measure("cold", server.pid, link=link, ids=ids, seconds=seconds)
+            print(f"made its pages ready in {until_quiet(server.pid):.0f} s more of its time")
+            measure("warm", server.pid, link=link, ids=ids, seconds=seconds)
         finally:
             server.terminate()
             server.wait(timeout=20)
-    show(times, how_many=how_many)
+
+
+def measure(what: str, pid: int, *, link: str, ids: list[str], seconds: float) -> None:
+    """Load the server, and print what it took."""
+    before, own = processor_s(pid), time.process_time()
+    times = load(link, ids, seconds)
+    spent, own = processor_s(pid) - before, time.process_time() - own
+    print(f"{what}: {len(ids)} reports, {READERS} readers at once; milliseconds")
+    show(times)
     asked = sum(map(len, times.values()))
     print(
         f"the server had {spent / seconds:.0%} of a core and spent {spent / asked * 1e3:.1f} ms of "
-        f"it a page; peak memory {peak:.0f} MB"
+        f"it a page, its readers {own / seconds:.0%}; peak memory {memory(pid):.0f} MB; "
+        f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}",
+        flush=True,
     )
+
+
+def until_quiet(pid: int) -> float:
+    """Wait until the server has nothing to do; return the processor time it spent till then."""
+    first = last = processor_s(pid)
+    end = time.monotonic() + AHEAD_S
+    while time.monotonic() < end:
+        time.sleep(QUIET_S)
+        spent = processor_s(pid)
+        if spent - last < 0.01 * QUIET_S:
+            break
+        last = spent
+    return last - first
 
 
 def fill(place: Path, how_many: int) -> list[str]:
@@ -91,16 +130,6 @@ def serve(place: Path) -> tuple[subprocess.Popen[str], str]:
     return server, server.stdout.readline().removeprefix("Open ").strip()
 
 
-def warm(link: str, ids: list[str]) -> None:
-    """Open every report and each page of the desk's table once, as the server does by itself."""
-    with httpx.Client(base_url=link.split("/?", 1)[0], timeout=60) as client:
-        client.get(link)
-        for number in range(1, len(ids) // 25 + 1):
-            client.get(f"/?number={number}")
-        for one in ids:
-            client.get(f"/reports/{one}")
-
-
 def processor_s(pid: int) -> float:
     """Return the processor time that a process has used; 0 where the system does not tell."""
     stat = Path(f"/proc/{pid}/stat")
@@ -130,19 +159,35 @@ def load(link: str, ids: list[str], seconds: float) -> Times:
 def read(link: str, ids: list[str], *, end: float, times: Times, chance: random.Random) -> None:
     """Ask for one page after the other until the time is up."""
     paths = [page.path for page in PAGES] + list(BESIDES)
-    with httpx.Client(
-        base_url=link.split("/?", 1)[0], follow_redirects=True, timeout=60
-    ) as client:
-        client.get(link)
-        while time.monotonic() < end:
-            path = chance.choice(paths)
-            n = chance.randrange(1, max(2, len(ids) // 25))
-            address = path.replace("{ids}", chance.choice(ids)).replace("{n}", str(n))
-            address = address.replace("{party}", quote(chance.choice(PARTIES)))
-            began = time.perf_counter()
-            answer = client.get(address)
-            times[path].append((time.perf_counter() - began) * 1e3)
-            assert answer.status_code == 200, f"{address}: {answer.status_code}"
+    where = urlsplit(link)
+    connection = http.client.HTTPConnection(where.netloc, timeout=120)
+    connection.request("GET", f"/?{where.query}")
+    answer = connection.getresponse()
+    answer.read()
+    cookie = answer.headers["set-cookie"].partition(";")[0]
+    while time.monotonic() < end:
+        path = chance.choice(paths)
+        address = filled(path, ids, chance)
+        began = time.perf_counter()
+        connection.request("GET", address, headers={"cookie": cookie})
+        answer = connection.getresponse()
+        answer.read()
+        times[path].append((time.perf_counter() - began) * 1e3)
+        assert answer.status == 200, f"{address}: {answer.status}"
+
+
+def filled(path: str, ids: list[str], chance: random.Random) -> str:
+    """Return an address with its report, its party and its number."""
+    one = chance.choice(ids)
+    values = {
+        "ids": one,
+        "entity": f"{one}:e{chance.randrange(1, 10)}",
+        "n": str(chance.randrange(1, max(2, len(ids) // 25))),
+        "party": quote(chance.choice(PARTIES)),
+    }
+    for name, value in values.items():
+        path = path.replace("{" + name + "}", value)
+    return path
 
 
 def memory(pid: int) -> float:
@@ -152,14 +197,13 @@ def memory(pid: int) -> float:
     return sum(int(line.split()[1]) / 1e3 for line in lines if line.startswith("VmHWM"))
 
 
-def show(times: Times, *, how_many: int) -> None:
+def show(times: Times) -> None:
     """Print a line a page, and one for all."""
-    print(f"{how_many} reports, {READERS} readers at once; milliseconds")
     every = [one for each in times.values() for one in each]
     for path, each in [*sorted(times.items()), ("all pages", every)]:
         ranked = sorted(each)
         print(
-            f"{path:<28} {len(each):>6} asked  median {statistics.median(each):>6.0f}  "
+            f"{path:<34} {len(each):>6} asked  median {statistics.median(each):>6.0f}  "
             f"95% {ranked[int(len(each) * 0.95)]:>6.0f}  slowest {ranked[-1]:>6.0f}"
         )
 

@@ -137,8 +137,9 @@ def party_among(
     """Return what ``party_called`` with ``first`` would, out of parties that are known already."""
     asked = ENTITY.match(name_or_entity)
     name = _name_of(casebook, asked, name_or_entity) if asked else name_or_entity
-    named = [one for one in known.parties if folded(name) in known.names_of(one)]
-    named.sort(key=lambda one: (-len(one.entities), one.entities))
+    bearers = (known.party.get(one) for one in known.bearers.get(folded(name), ()))
+    unique = {one.entities: one for one in bearers if one is not None}
+    named = sorted(unique.values(), key=lambda one: (-len(one.entities), one.entities))
     fitting = [one for one in named if not asked or name_or_entity in one.entities]
     if not fitting:
         raise NotInCasebook(f"a party called {name_or_entity!r}", path=casebook.path)
@@ -324,16 +325,26 @@ class PartyLine:
     """How many reports name it."""
 
 
-def find_parties(known: Known, words: str = "") -> tuple[PartyLine, ...]:
-    """Return the parties with all the words in one of their spellings, named in most reports first."""
-    wanted = folded(words).split()
-    lines = [
-        _line(party, known)
-        for party in known.parties
-        if not wanted or any(all(w in name for w in wanted) for name in known.names_of(party))
-    ]
+def party_lines(known: Known) -> tuple[PartyLine, ...]:
+    """Return a line for every party, named in most reports first; keep it for ``find_parties``."""
+    lines = (_line(party, known) for party in known.parties)
     return tuple(
         sorted(lines, key=lambda one: (-one.reports, one.party.name, one.party.entities))
+    )
+
+
+def find_parties(lines: Sequence[PartyLine], words: str = "") -> tuple[PartyLine, ...]:
+    """Return the lines of the parties with all the words in one of their spellings, in order."""
+    wanted = folded(words).split()
+    if not wanted:
+        return tuple(lines)
+    return tuple(
+        one
+        for one in lines
+        if any(
+            all(word in name for word in wanted)
+            for name in map(folded, (one.party.name, *one.also))
+        )
     )
 
 

@@ -7,6 +7,8 @@ says who was asked, seldom what exactly, so it is never spread over all lines.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from onrecord.dossier.evidence import evidence_at, evidence_for
 from onrecord.dossier.paper import Paper, entities_in
 from onrecord.dossier.particulars import particulars_of
@@ -26,13 +28,18 @@ from onrecord.model import (
     Stance,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 SAID_ABOVE = "reading.no-source"
 """Who says so, "own voice" or "no source named", stands in the line already."""
 
 
 def ledger_of(paper: Paper) -> tuple[LedgerLine, ...]:
     """Return the lines of one document's claims, in reading order."""
-    return tuple(_line(claim, paper=paper) for claim in paper.claims)
+    # Told once for all lines: to ask each pair of claims takes as long as all the rest.
+    silences = tuple(one for one in paper.claims if mark_of(one) is Mark.NO_COMMENT)
+    return tuple(_line(claim, paper=paper, silences=silences) for claim in paper.claims)
 
 
 def speakers_in(claim: Claim, *, paper: Paper) -> tuple[str, ...]:
@@ -56,7 +63,7 @@ def origin_of(claim: Claim, *, paper: Paper) -> Origin | None:
     return max(counted, key=lambda origin: len(origin.claims), default=None)
 
 
-def _line(claim: Claim, *, paper: Paper) -> LedgerLine:
+def _line(claim: Claim, *, paper: Paper, silences: Sequence[Claim]) -> LedgerLine:
     document = paper.document
     origin = origin_of(claim, paper=paper)
     return LedgerLine(
@@ -74,7 +81,7 @@ def _line(claim: Claim, *, paper: Paper) -> LedgerLine:
         modality=claim.modality,
         quoted=claim.quoted,
         against=_against(claim, paper=paper),
-        silent=_silent_on(claim, paper=paper),
+        silent=_silent_on(claim, paper=paper, silences=silences),
         chain=chain_steps(claim.chain),
         origin=origin,
         hops=len(claim.chain.links) - 1 if claim.chain.links else None,
@@ -100,18 +107,20 @@ def _against(claim: Claim, *, paper: Paper) -> tuple[Denial, ...]:
     )
 
 
-def _silent_on(claim: Claim, *, paper: Paper) -> tuple[Silence, ...]:
+def _silent_on(claim: Claim, *, paper: Paper, silences: Sequence[Claim]) -> tuple[Silence, ...]:
     """Return the silences beside a claim; those asked by the same are told together."""
     if mark_of(claim) is Mark.NO_COMMENT:
         return (_silence([(claim, claim.speakers)], paper=paper),)
+    if not silences:
+        return ()
     about = _parties_of(claim, paper=paper)
     alike: dict[tuple[object, ...], list[tuple[Claim, tuple[EntityId, ...]]]] = {}
-    for silence in paper.claims:
+    for silence in silences:
         who = tuple(party for party in silence.speakers if party in about)
-        if who and mark_of(silence) is Mark.NO_COMMENT:
+        if who:
             way = (silence.stance, silence.addressees)
             alike.setdefault(way, []).append((silence, who))
-    return tuple(_silence(silences, paper=paper) for silences in alike.values())
+    return tuple(_silence(one, paper=paper) for one in alike.values())
 
 
 def _parties_of(claim: Claim, *, paper: Paper) -> frozenset[EntityId]:

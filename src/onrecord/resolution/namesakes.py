@@ -215,9 +215,7 @@ class _Likeness:
 
 
 @lru_cache(maxsize=PAIRS_KEPT)
-def _likest(
-    left: tuple[str, ...], right: tuple[str, ...], kind: names.NameKind
-) -> _Likeness:
+def _likest(left: tuple[str, ...], right: tuple[str, ...], kind: names.NameKind) -> _Likeness:
     found = max(
         (names.compare(one, other, kind=kind) for one in left for other in right),
         key=lambda c: (c.score, c.left, c.right),

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from markupsafe import Markup
 
@@ -33,8 +33,9 @@ MOST_REPORTS = 20
 DOSSIERS_KEPT = 256
 """A dossier of a normal report holds about 0.3 MB in memory."""
 
-PARTS_KEPT = 2_000
-"""Drawn pages, packed; each holds about 10 kB."""
+PARTS_KEPT = 8_000
+"""Drawn pages, packed: those of a thousand reports. Each holds 1 to 10 kB."""
+
 STORIES_KEPT = 128
 """Stories, and files of parties; each holds up to some megabytes."""
 
@@ -134,11 +135,12 @@ class Office:
         self._dossiers: Kept[Dossier] = Kept(DOSSIERS_KEPT)
         self._summaries: Kept[desk.ReportSummary] = Kept(SUMMARIES_KEPT)
         self._parts: Kept[bytes] = Kept(PARTS_KEPT)
+        self._told: Kept[State] = Kept(1)
         self._decisions: Kept[Counter[str]] = Kept(1)
         self._counts: Kept[Counts] = Kept(1)
         self._stories: Kept[Story] = Kept(STORIES_KEPT)
         self._known: Kept[desk.Known] = Kept(1)
-        self._sheets: Kept[object] = Kept(STORIES_KEPT)
+        self._lines: Kept[tuple[desk.PartyLine, ...]] = Kept(1)
         self._files: Kept[PartyFile] = Kept(STORIES_KEPT)
         self._cards: Kept[Card] = Kept(SUMMARIES_KEPT)
 
@@ -182,7 +184,8 @@ class Office:
         readers = tuple(book.reader(one) for one in documents)
         decided = self._decided(book)
         judged = tuple(decided[one[:DIGITS]] for one in documents)
-        return (tuple(documents), readers, judged, self._list_state())
+        across = self._who(book) if len(documents) > 1 else ()
+        return (tuple(documents), readers, judged, self._list_state(), across)
 
     def _decided(self, book: Casebook) -> Counter[str]:
         """Return how many decisions there are about each document's parties.
@@ -222,22 +225,36 @@ class Office:
         """Return the story of the reports that an address names, told once for each state."""
         documents = self.chosen(book, ids)
         return self._stories.get(
-            (documents, self._who(book), book.ratings()),
-            lambda: desk.tell_story(book, documents),
+            (documents, *self.told(book)), lambda: desk.tell_story(book, documents)
         )
+
+    def told(self, book: Casebook) -> State:
+        """Return what a story of any documents depends on besides them: who is who, and ratings.
+
+        All of it is only ever added to, so counts tell one state from another; every deed
+        makes a new head.
+        """
+        return self._told.get(book.head(), lambda: _told(book, self.counts(book)))
+
+    def decided(self, book: Casebook) -> State:
+        """Return what the decisions shown beside a claim depend on: every one there is."""
+        return (self._who(book), self._decided(book).total())
+
+    def everything(self, book: Casebook) -> State:
+        """Return what all pages together depend on; what was noted in the log changes none."""
+        return (self.told(book), self.decided(book), self._list_state())
 
     def _who(self, book: Casebook) -> State:
         """Return what who is who depends on: every reading in the casebook, and the decisions."""
-        held = self.counts(book)
-        return (held.documents, held.readings, book.decisions())
-
-    def sheet(self, key: State, make: Callable[[], Thing]) -> Thing:
-        """Return what a page laid out, once for each key, which must say what is laid out."""
-        return cast("Thing", self._sheets.get(key, make))
+        return self.told(book)[:-1]
 
     def known(self, book: Casebook) -> desk.Known:
         """Return every party of the casebook, worked out once for each state."""
         return self._known.get(self._who(book), lambda: desk.who_is_known(book))
+
+    def party_lines(self, book: Casebook) -> tuple[desk.PartyLine, ...]:
+        """Return every party of the casebook in a line, made once for each state."""
+        return self._lines.get(self._who(book), lambda: desk.party_lines(self.known(book)))
 
     def party_file(self, book: Casebook, party: str, *, limit: int) -> PartyFile:
         """Return what the casebook's reports say of a party, gathered once for each head."""
@@ -258,6 +275,11 @@ class Office:
             )
             for one in kept
         )
+
+
+def _told(book: Casebook, held: Counts) -> State:
+    undone, rated = len(book.undoings()), len(book.ratings())
+    return (held.documents, held.readings, held.decisions, undone, rated)
 
 
 def _card(dossier: Dossier, state: State) -> Card:

@@ -37,6 +37,8 @@ def serve(settings: Settings, *, say: Callable[[str], None]) -> None:
         raise PortTaken(
             f"{HOST}:{settings.port}", problem="it cannot be listened on"
         ) from problem
+    # Listens before the link is told: whoever opens it at once waits, and is not turned away.
+    listening.listen()
     settings = replace(settings, port=int(listening.getsockname()[1]))
     config.app = app = make_app(settings)
     keep_warm(app.state.office)

@@ -67,15 +67,18 @@ class SourcesSheet:
     uncounted: int
 
 
-def sources_sheet(dossier: Dossier, story: Story) -> SourcesSheet:
-    """Return where the reports come from, and how each claim is carried."""
-    several = len(dossier.documents) > 1
-    strips = list(_across(dossier, story) if several else _within(dossier))
+def sources_sheet(dossier: Dossier, story: Story | None) -> SourcesSheet:
+    """Return where the reports come from, and how each claim is carried.
+
+    One report needs no story: its strips are its dossier's, and its origin stands in its chain.
+    """
+    several = story if len(dossier.documents) > 1 else None
+    strips = list(_across(dossier, several) if several else _within(dossier))
     strips.sort(key=lambda one: (one.lower, one.upper, -one.echoes, one.line))
     return SourcesSheet(
-        origins=tuple(_origins(dossier, story)),
+        origins=tuple(_origins(dossier, story)) if story else (),
         strips=tuple(strips),
-        uncounted=(len(story.claims) if several else len(dossier.ledger)) - len(strips),
+        uncounted=(len(several.claims) if several else len(dossier.ledger)) - len(strips),
     )
 
 

@@ -52,7 +52,7 @@ def parties(
     """Return the casebook's parties with all the words in one spelling, of most reports first."""
     here = office(request)
     with here.casebook() as book:
-        return list(desk.find_parties(here.known(book), words)[skip : skip + limit])
+        return list(desk.find_parties(here.party_lines(book), words)[skip : skip + limit])
 
 
 @router.get("/parties/{party}", responses=answer("party-1"), response_class=Response)

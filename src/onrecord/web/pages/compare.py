@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
@@ -9,7 +11,13 @@ from onrecord.dossier import comparison_sheet
 from onrecord.model import Mark, PartyStance
 from onrecord.web.navigation import Page
 from onrecord.web.office import MOST_REPORTS, SEPARATOR
-from onrecord.web.rendering import office, page
+from onrecord.web.rendering import office, page, part
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from onrecord.casebook import Casebook
+    from onrecord.web.office import Card, Office
 
 router = APIRouter()
 
@@ -42,22 +50,37 @@ def show(request: Request, ids: str) -> Response:
             every = here.chosen(book, SEPARATOR.join((ids, *beside[:MOST_REPORTS])))
             together = SEPARATOR.join(one[:SHOWN_DIGITS] for one in every)
             return RedirectResponse(f"/reports/{together}/compare", status_code=303)
-        dossier = here.dossier(book, ids)
-        if len(dossier.documents) < 2:
-            open_here = {one.id for one in dossier.documents}
-            others = [one for one in book.documents(limit=OFFERED) if one.id not in open_here]
-            return page(
-                request,
-                "web/compare_with.html",
-                title=f"Compare: {dossier.title}",
-                dossier=dossier,
-                others=others,
-            )
-        story = here.story(book, ids)
+        card = here.card(book, ids)
+        if len(card.documents) < 2:
+            return _alone(request, ids, card=card, book=book)
+        key = ("compare", ids, card.state, here.told(book))
+        body = here.part(key, lambda: _draw(here, book, ids))
+    return page(request, "web/drawn.html", title=f"Compare: {card.title}", body=body)
+
+
+def _alone(request: Request, ids: str, *, card: Card, book: Casebook) -> Response:
+    here = office(request)
+    open_here = {one for one, _ in card.documents}
+    others = [one for one in book.documents(limit=OFFERED) if one.id not in open_here]
     return page(
         request,
+        "web/compare_with.html",
+        title=f"Compare: {card.title}",
+        head=here.part(
+            ("head", card.state),
+            lambda: part(
+                "web/headline.html", heading="Compare", dossier=here.dossier(book, ids)
+            ),
+        ),
+        others=others,
+    )
+
+
+def _draw(here: Office, book: Casebook, ids: str) -> Markup:
+    dossier, story = here.dossier(book, ids), here.story(book, ids)
+    return part(
         "web/compare.html",
-        title=f"Compare: {dossier.title}",
+        ids=ids,
         dossier=dossier,
         story=story,
         sheet=comparison_sheet(dossier, story),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
@@ -15,6 +17,9 @@ from onrecord.web.navigation import Page
 from onrecord.web.office import Office
 from onrecord.web.rendering import office, page, part
 from onrecord.web.visitors import visitor
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
 
 router = APIRouter()
 
@@ -43,12 +48,7 @@ def show(request: Request, ids: str) -> Response:
     here = office(request)
     with here.casebook() as book:
         card = here.card(book, ids)
-        figures = here.part(
-            ("figures", card.state),
-            lambda: part(
-                "web/export_figures.html", figures=figures_of(here.dossier(book, ids))
-            ),
-        )
+        figures = drawn(here, book, ids)
     shelf = {item.name: item for item in EXPORTS}
     return page(
         request,
@@ -57,6 +57,14 @@ def show(request: Request, ids: str) -> Response:
         card=card,
         forms=[(shelf[name], TITLES[name], ABOUT[name]) for name in ABOUT],
         figures=figures,
+    )
+
+
+def drawn(here: Office, book: Casebook, ids: str) -> Markup:
+    """Return the figures that can be handed over, drawn once for each state."""
+    return here.part(
+        ("figures", here.card(book, ids).state),
+        lambda: part("web/export_figures.html", figures=figures_of(here.dossier(book, ids))),
     )
 
 

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from fastapi import APIRouter, Request, Response
 
 from onrecord.dossier import NetworkView, network_sheet
 from onrecord.model import EntityId, Mark
 from onrecord.web.navigation import Page
 from onrecord.web.pages.choices import chosen, ticked, typed
-from onrecord.web.rendering import office, page
+from onrecord.web.rendering import office, page, part
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from onrecord.casebook import Casebook
+    from onrecord.web.office import Office
 
 router = APIRouter()
+
+WHOLE = NetworkView()
 
 
 @router.get("/reports/{ids}/network")
@@ -24,15 +34,23 @@ def show(request: Request, ids: str) -> Response:
         around=EntityId(typed(request, "around")) or None,
     )
     with here.casebook() as book:
-        dossier, story = here.dossier(book, ids), here.story(book, ids)
-        sheet = here.sheet(
-            (dossier.made_from, story.made_from, here.chosen(book, ids), book.head(), view),
-            lambda: network_sheet(dossier, view, story=story),
-        )
-    return page(
-        request,
+        card, body = here.card(book, ids), drawn(here, book, ids, view=view)
+    return page(request, "web/drawn.html", title=f"Network: {card.title}", body=body)
+
+
+def drawn(here: Office, book: Casebook, ids: str, *, view: NetworkView = WHOLE) -> Markup:
+    """Return all that the page says of the reports, drawn once for each state and choice."""
+    key = ("network", ids, here.card(book, ids).state, here.told(book), view)
+    return here.part(key, lambda: _draw(here, book, ids, view=view))
+
+
+def _draw(here: Office, book: Casebook, ids: str, *, view: NetworkView) -> Markup:
+    dossier, story = here.dossier(book, ids), here.story(book, ids)
+    sheet = network_sheet(dossier, view, story=story)
+    return part(
         "web/network_page.html",
-        title=f"Network: {dossier.title}",
+        ids=ids,
+        here=f"/reports/{ids}/network",
         dossier=sheet.dossier,
         network=sheet.network,
         sheet=sheet,

@@ -46,7 +46,7 @@ def listing(request: Request, page_number: int = 1) -> Response:
     here = office(request)
     words = typed(request, "q")
     with here.casebook() as book:
-        rows = desk.find_parties(here.known(book), words)
+        rows = desk.find_parties(here.party_lines(book), words)
     last = max(1, -(-len(rows) // PER_PAGE))
     number = max(1, min(page_number, last))
     return page(
@@ -101,7 +101,7 @@ def _shown(
         title=file.party.name,
         status=status_of(refusal) if refusal else 200,
         file=file,
-        names={one: known.entities[one].name for one in known.entities},
+        known=known.entities,
         action=f"/parties/{request.path_params['party']}/who",
         most=MOST_SHOWN,
         stance_marks=STANCE_MARKS,
