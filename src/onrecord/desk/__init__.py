@@ -13,7 +13,7 @@ reports are summed up in ``recent.py``, what one changes is told in ``news.py``,
 and feeds are watched in ``watching.py``; the log is told of deeds in ``audit.py``.
 """
 
-from onrecord.desk.audit import note_export
+from onrecord.desk.audit import note_export, note_hits
 from onrecord.desk.bulk import (
     BulkJob,
     BulkOutcome,
@@ -161,6 +161,7 @@ __all__ = [
     "meanwhile",
     "merge",
     "note_export",
+    "note_hits",
     "note_reading",
     "open_lists",
     "open_reader",

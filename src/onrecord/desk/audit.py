@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from onrecord.casebook import Casebook
 from onrecord.model import Deed, Dossier
@@ -27,6 +27,11 @@ def note_export(casebook: Casebook, dossier: Dossier, *, form: str, at: str) -> 
     facts: dict[str, str | int] = {"form": form, **_versions(dossier.made_from)}
     for document in dict.fromkeys(document.id for document in dossier.documents):
         casebook.note(Deed.EXPORTED, document, facts=facts, at=at)
+
+
+def note_hits(casebook: Casebook, run: str, *, facts: Mapping[str, str | int], at: str) -> None:
+    """Log that the hits of a run over a file are about to be handed over; ``facts`` say what."""
+    casebook.note(Deed.EXPORTED, f"bulk/{run}", facts=facts, at=at)
 
 
 def _versions(made_from: Sequence[tuple[str, str]]) -> dict[str, str | int]:

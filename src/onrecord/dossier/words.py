@@ -10,6 +10,7 @@ from onrecord.model import (
     Certainty,
     ChainRole,
     Document,
+    EntityKind,
     Mark,
     Modality,
     ParticularOf,
@@ -129,6 +130,12 @@ FIT_WORDS: dict[str, str] = {
     "no": "larger than the whole; kept as said",
     "unknown": "cannot be checked",
 }
+
+KIND_WORDS: dict[EntityKind, str] = {
+    EntityKind.PUBLIC_BODY: "Public body",
+    EntityKind.LEGAL_ENTITY: "Party of unknown kind",
+}
+"""Kinds whose own names are no words; all others are called as they are."""
 
 STATUS_WORDS: dict[ScreeningStatus, str] = {
     ScreeningStatus.LISTED: "listed",

@@ -42,7 +42,7 @@ class Deed(Enum):
     """Somebody had a report read, new or not; the facts name every version used."""
 
     EXPORTED = "exported"
-    """A dossier is handed over; noted before it is, so that none goes out unnoted."""
+    """A dossier, or a run's hits, is handed over; noted before it is, so that none goes out unnoted."""
 
     WATCHED = "watched"
     """An item of a folder or feed was kept, was held already, or could not be read."""

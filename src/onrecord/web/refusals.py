@@ -25,7 +25,7 @@ from onrecord.errors import (
     UnknownExport,
     UnknownPage,
 )
-from onrecord.web.rendering import page
+from onrecord.web.rendering import page, told
 
 API = "/api/"
 
@@ -74,14 +74,14 @@ def refused(request: Request, refusal: OnRecordError) -> Response:
     """Return the refusal as a page, or as JSON where the API was asked."""
     status = status_of(refusal)
     if request.url.path.startswith(API):
-        return JSONResponse({"code": refusal.code, "message": str(refusal)}, status)
+        return JSONResponse({"code": refusal.code, "message": told(refusal)}, status)
     return page(
         request,
         "web/refusal.html",
         title=HEADINGS.get(status, "Refused"),
         status=status,
         code=refusal.code,
-        message=str(refusal),
+        message=told(refusal),
     )
 
 

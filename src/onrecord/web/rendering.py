@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from onrecord import __version__
 from onrecord.dossier import page_asset, page_environment
+from onrecord.errors import NotInCasebook, OnRecordError
 from onrecord.web.navigation import Page, links
 from onrecord.web.office import Office
 from onrecord.web.visitors import VISITOR, Keys, Role, Visitor
@@ -33,9 +34,19 @@ ASSETS = {
 """The dossier page's own file, then ours in the order in which they are put together."""
 
 
+@cache
 def environment() -> Environment:
     """Return the template engine; this room's templates are named ``web/…``."""
-    return page_environment("web", "onrecord.web")
+    made = page_environment("web", "onrecord.web")
+    made.filters["told"] = told
+    return made
+
+
+def told(refusal: OnRecordError) -> str:
+    """Return a refusal's words as a page says them: where our files lie is nobody's business."""
+    if isinstance(refusal, NotInCasebook):
+        return f"{refusal.what} is not in this casebook. The Desk has a table of what is."
+    return str(refusal)
 
 
 @cache

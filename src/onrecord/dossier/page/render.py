@@ -23,6 +23,7 @@ from onrecord.dossier.particulars import quoted_detail
 from onrecord.dossier.visible import shown
 from onrecord.dossier.words import (
     FACT_WORDS,
+    KIND_WORDS,
     LOOKED_FOR,
     MARK_MEANINGS,
     MARK_WORDS,
@@ -133,6 +134,7 @@ def page_environment(prefix: str = "", package: str = "") -> Environment:
         label=lambda one: PARTICULAR_WORDS[one.of],
         fact_label=lambda of: FACT_WORDS[of],
         quoted_detail=quoted_detail,
+        kind_words=lambda kind: KIND_WORDS.get(kind, kind.value),
         silence_words=silence_words,
         title_of=title_of,
         sentence=lambda words: words[:1].upper() + words[1:],

@@ -113,7 +113,7 @@ def _across(dossier: Dossier, story: Story) -> Iterator[Strip]:
 
 def _within(dossier: Dossier) -> Iterator[Strip]:
     for line in dossier.ledger:
-        if line.origin:
+        if line.origin and line.origin.upper:
             yield Strip(
                 line=line.number,
                 statement=line.statement,

@@ -130,9 +130,18 @@ def download(request: Request, id_: str, name: str) -> Response:
         path = jobs.set_aside(job)
     elif what == "hits" and form in FORMS:
         path = jobs.hits(job, form)
+        _note(request, job, form=form)
     else:
         raise UnknownPage(f"/bulk/{id_}/{name[:40]}")
     return FileResponse(path, media_type=FORMS[form], filename=f"onrecord-{id_[:8]}-{name}")
+
+
+def _note(request: Request, job: Job, *, form: str) -> None:
+    """Log the hits that go out: of which file, how many, as what, found with which lists."""
+    here = office(request)
+    facts = {"form": f"hits.{form}", "file": job.name, "hits": job.hits, "lists": job.lists}
+    with here.casebook(by=visitor(request).name) as book:
+        desk.note_hits(book, job.id, facts=facts, at=here.now())
 
 
 def _run(

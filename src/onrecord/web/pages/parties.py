@@ -102,6 +102,7 @@ def _shown(
         status=status_of(refusal) if refusal else 200,
         file=file,
         known=known.entities,
+        held=[known.entities[one] for one in file.party.entities if one in known.entities],
         action=f"/parties/{request.path_params['party']}/who",
         most=MOST_SHOWN,
         stance_marks=STANCE_MARKS,

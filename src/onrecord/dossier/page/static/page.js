@@ -15,10 +15,11 @@
   const themeButton = one('#theme');
   const isDark = () => root.dataset.theme === 'dark'
     || (root.dataset.theme === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches);
-  const showTheme = () => themeButton.setAttribute('aria-pressed', String(isDark()));
+  const showTheme = () => { themeButton.textContent = isDark() ? 'Light' : 'Dark'; };
   const remembered = memory.get('theme');
   if (remembered === 'dark' || remembered === 'light') root.dataset.theme = remembered;
   showTheme();
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', showTheme);
   themeButton.addEventListener('click', () => {
     root.dataset.theme = isDark() ? 'light' : 'dark';
     memory.set('theme', root.dataset.theme);
