@@ -111,6 +111,7 @@ def page_environment(prefix: str = "", package: str = "") -> Environment:
         loader=ChoiceLoader([own, *beside]),
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,
         finalize=_finalize,
         trim_blocks=True,
         lstrip_blocks=True,
