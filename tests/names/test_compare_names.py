@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.names import Effect, NameKind, compare, threshold
+from onrecord.names import Effect, NameKind, compare, score, threshold
 from onrecord.names.compare import APART
 
 NAMES = st.lists(
@@ -37,6 +37,13 @@ NAMES = st.lists(
 def test_comparing_is_symmetric(left: str, right: str, kind: NameKind) -> None:
     there, back = compare(left, right, kind=kind), compare(right, left, kind=kind)
     assert there.score == pytest.approx(back.score, abs=1e-12)
+
+
+@settings(deadline=None)
+@given(NAMES, NAMES, st.sampled_from(NameKind))
+def test_a_score_by_itself_is_that_of_the_comparison(left, right, kind) -> None:
+    alone = score(left, right, kind=kind)
+    assert alone == pytest.approx(compare(left, right, kind=kind).score, abs=1e-9)
 
 
 @settings(deadline=None)

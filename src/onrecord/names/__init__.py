@@ -1,6 +1,6 @@
 """How names are normalised, split and compared; the only room that knows rapidfuzz."""
 
-from onrecord.names.compare import Comparison, Effect, compare, kind_for, threshold
+from onrecord.names.compare import Comparison, Effect, compare, kind_for, score, threshold
 from onrecord.names.lexicon import Filed, Known, Lexicon, Near
 from onrecord.names.likeness import likeness, ratios
 from onrecord.names.likeness_columns import Sounds
@@ -36,6 +36,7 @@ __all__ = [
     "light_weight",
     "likeness",
     "ratios",
+    "score",
     "skeletons",
     "split_name",
     "threshold",

@@ -26,6 +26,10 @@ own threshold: that asks whether two spellings may be one name, and many people 
 MAYBE_FROM = 0.8
 """Score from which a pair that no rule joins is put before a person."""
 
+SLACK = 1e-6
+"""How far a pair may stand below that and still be compared with its reasons: a score by itself is
+summed in another order, and may differ by a rounding."""
+
 MOST_SHARING_A_WORD = 200
 """Different names that share a word beyond which the word is no ground to compare: "Bank"."""
 
@@ -192,7 +196,7 @@ def _like(left: _Class, right: _Class) -> Proposal | None:
         return None
     kind = names.kind_for(left.entity.kind.value)
     found = _likest(tuple(left.keys.values()), tuple(right.keys.values()), kind)
-    if found.score < MAYBE_FROM:
+    if found is None or found.score < MAYBE_FROM:
         return None
     whole = " " in found.left and " " in found.right and not found.conflicts
     return Proposal(
@@ -215,9 +219,15 @@ class _Likeness:
 
 
 @lru_cache(maxsize=PAIRS_KEPT)
-def _likest(left: tuple[str, ...], right: tuple[str, ...], kind: names.NameKind) -> _Likeness:
+def _likest(
+    left: tuple[str, ...], right: tuple[str, ...], kind: names.NameKind
+) -> _Likeness | None:
+    near = MAYBE_FROM - SLACK
+    close = [(a, b) for a in left for b in right if names.score(a, b, kind=kind) >= near]
+    if not close:
+        return None
     found = max(
-        (names.compare(one, other, kind=kind) for one in left for other in right),
+        (names.compare(one, other, kind=kind) for one, other in close),
         key=lambda c: (c.score, c.left, c.right),
     )
     return _Likeness(

@@ -139,7 +139,12 @@ def download(request: Request, id_: str, name: str) -> Response:
 def _note(request: Request, job: Job, *, form: str) -> None:
     """Log the hits that go out: of which file, how many, as what, found with which lists."""
     here = office(request)
-    facts = {"form": f"hits.{form}", "file": job.name, "hits": job.hits, "lists": job.lists}
+    facts: dict[str, str | int] = {
+        "form": f"hits.{form}",
+        "file": job.name,
+        "hits": job.hits,
+        "lists": job.lists,
+    }
     with here.casebook(by=visitor(request).name) as book:
         desk.note_hits(book, job.id, facts=facts, at=here.now())
 
