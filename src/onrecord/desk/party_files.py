@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from onrecord.casebook import Casebook
 from onrecord.desk.reports import made_from_casebook
 from onrecord.desk.who import Known, party_among, party_called
-from onrecord.dossier import compile_dossier
+from onrecord.dossier import relation_rows
 from onrecord.model import (
     CasebookParty,
     Document,
@@ -102,21 +102,9 @@ def _file(casebook: Casebook, whole: CasebookParty, papers: _Papers) -> PartyFil
 
 
 def _relations(party: StoryParty, papers: _Papers) -> tuple[RelationRow, ...]:
-    wanted = set(party.entities)
-    # Only the reports that relate it: a ledger is slow to write, and most just name it.
-    relating = [
-        document
-        for document in papers.documents
-        for relation in papers.readings[document.id].relations
-        if any(role.entity in wanted for role in relation.roles)
-    ]
-    documents = list({document.id: document for document in relating}.values())
-    dossier = compile_dossier(
-        documents, [papers.readings[one.id] for one in documents], made_from=()
+    rows = relation_rows(
+        papers.documents,
+        [papers.readings[one.id] for one in papers.documents],
+        naming=set(party.entities),
     )
-    return tuple(
-        replace(row, lines=())
-        for row in dossier.relations
-        if wanted
-        & {row.subject_entity, row.object_entity, *(one.entity for one in row.details)}
-    )
+    return tuple(replace(row, lines=()) for row in rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from onrecord.dossier.compile import compile_dossier
+from onrecord.dossier.compile import compile_dossier, relation_rows
 from onrecord.dossier.exports import EXPORTS, Export
 from onrecord.dossier.lines import Line, Style
 from onrecord.dossier.page import Figure, figures_of, page_asset, page_environment, page_values
@@ -66,6 +66,7 @@ __all__ = [
     "page_asset",
     "page_environment",
     "page_values",
+    "relation_rows",
     "render_who",
     "sources_sheet",
     "timeline_sheet",

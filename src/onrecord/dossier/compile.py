@@ -5,6 +5,7 @@ It arranges and never adds. What a reading left open stays open here.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from onrecord.dossier.evidence import evidence_at, evidence_for
@@ -32,7 +33,9 @@ from onrecord.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Sequence, Set
+
+    from onrecord.model import EntityId, RelationRow
 
 
 def compile_dossier(
@@ -69,6 +72,27 @@ def compile_dossier(
         exposures=tuple(exposures),
         made_from=made_from,
     )
+
+
+def relation_rows(
+    documents: Sequence[Document], readings: Sequence[Reading], *, naming: Set[EntityId]
+) -> tuple[RelationRow, ...]:
+    """Return the rows that a dossier of these papers would have of relations with one of the parties.
+
+    Their ``lines`` are those of that dossier. Only the claims that state them are laid out, for
+    many reports just name a party. Raises as ``compile_dossier``.
+    """
+    rows: list[RelationRow] = []
+    for paper in match_papers(documents, readings):
+        wanted = tuple(
+            one
+            for one in paper.reading.relations
+            if any(role.entity in naming for role in one.roles)
+        )
+        ledger = ledger_of(paper, only={claim for one in wanted for claim in one.claims})
+        fewer = replace(paper, reading=replace(paper.reading, relations=wanted))
+        rows += relations_in(fewer, ledger=ledger)
+    return tuple(rows)
 
 
 def _title(documents: Sequence[Document]) -> str:

@@ -17,6 +17,7 @@ from onrecord.dossier.voices import chain_steps, voices_of
 from onrecord.dossier.words import ANSWER_WORDS, SCOPE_WORDS, listed
 from onrecord.model import (
     Claim,
+    ClaimId,
     Denial,
     EntityId,
     LedgerLine,
@@ -29,17 +30,23 @@ from onrecord.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
 SAID_ABOVE = "reading.no-source"
 """Who says so, "own voice" or "no source named", stands in the line already."""
 
 
-def ledger_of(paper: Paper) -> tuple[LedgerLine, ...]:
-    """Return the lines of one document's claims, in reading order."""
+def ledger_of(
+    paper: Paper, *, only: Collection[ClaimId] | None = None
+) -> tuple[LedgerLine, ...]:
+    """Return the lines of one document's claims, or ``only`` of these, in reading order."""
     # Told once for all lines: to ask each pair of claims takes as long as all the rest.
     silences = tuple(one for one in paper.claims if mark_of(one) is Mark.NO_COMMENT)
-    return tuple(_line(claim, paper=paper, silences=silences) for claim in paper.claims)
+    return tuple(
+        _line(claim, paper=paper, silences=silences)
+        for claim in paper.claims
+        if only is None or claim.id in only
+    )
 
 
 def speakers_in(claim: Claim, *, paper: Paper) -> tuple[str, ...]:
