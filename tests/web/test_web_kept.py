@@ -142,3 +142,26 @@ def test_the_desk_says_in_how_many_lists_nobody_was_found(own_client) -> None:
     text = own_client.get("/").text
     assert "not found in 1 list" in text
     assert "nobody found" not in text
+
+
+def test_cards_that_are_kept_carry_the_visitors_mark_in_each_form(own_files) -> None:
+    client = let_in(open_client(own_files))
+    path = f"/reports/{own_files.ids[2]}/screening"
+    first, second = client.get(path).text, client.get(path).text
+    assert first == second
+    assert 'name="signed"' in first
+    assert "\0" not in first
+
+
+def test_a_form_of_kept_cards_decides_and_the_cards_are_new(own_files) -> None:
+    client = let_in(open_client(own_files))
+    path = f"/reports/{own_files.ids[2]}/screening"
+    text = client.get(path).text
+
+    def hidden(name: str) -> str:
+        return text.partition(f'name="{name}" value="')[2].partition('"')[0]
+
+    kept = {name: hidden(name) for name in ("party", "listing", "seen")}
+    mark = signed(client, path, path)
+    client.post(path, data={**kept, "signed": mark, "verdict": "false", "why": "Another firm."})
+    assert "Another firm." in client.get(path).text

@@ -33,6 +33,9 @@ ASSETS = {
 }
 """The dossier page's own file, then ours in the order in which they are put together."""
 
+MARK_PLACE = Markup("\0mark\0")
+"""Stands for a visitor's mark in a form that is drawn for everybody of that role."""
+
 
 @cache
 def environment() -> Environment:
@@ -82,6 +85,15 @@ def keys(request: Request) -> Keys:
 def part(template: str, **values: object) -> Markup:
     """Return a template as markup, for what is kept between requests: nobody's name, no form."""
     return Markup(environment().get_template(template).render(**values))  # noqa: S704 - escaped
+
+
+def with_marks(request: Request, drawn: Markup, action: str) -> Markup:
+    """Return what was drawn with the visitor's own mark in every form that had a place for it.
+
+    All its forms have this one action. No text of a report can hold the place: control
+    characters are spelled out before they come into a template.
+    """
+    return Markup(drawn.replace(MARK_PLACE, _signed(request, action)))  # noqa: S704 - drawn by us
 
 
 def page(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from fastapi import APIRouter, Request, Response
@@ -15,9 +16,16 @@ from onrecord.model import Judgement, ScreeningStatus, Verdict
 from onrecord.web.forms import Form, word
 from onrecord.web.navigation import Page
 from onrecord.web.refusals import status_of
-from onrecord.web.rendering import office, page
+from onrecord.web.rendering import MARK_PLACE, office, page, part, with_marks
 from onrecord.web.screener import in_order, screener
-from onrecord.web.visitors import visitor
+from onrecord.web.visitors import Role, visitor
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markupsafe import Markup
+
+    from onrecord.casebook import Casebook
 
 router = APIRouter()
 
@@ -30,6 +38,7 @@ VERDICT_LOOKS = {
 """The words of a decision, and whose shape it is drawn with."""
 
 LONGEST_REASON = 2_000
+NOTHING_TOLD = ("", 0, 0)
 
 
 @router.get("/reports/{ids}/screening")
@@ -99,19 +108,41 @@ def _cards(
     ids: str,
     *,
     refusal: OnRecordError | None = None,
-    told: tuple[str, int, int] = ("", 0, 0),
+    told: tuple[str, int, int] = NOTHING_TOLD,
 ) -> Response:
-    here, room = office(request), screener(request)
-    lists = here.lists()
+    here = office(request)
+    roles = tuple(role for role in Role if visitor(request).role >= role)
+
+    def draw() -> Markup:
+        return _draw(request, book, ids, refusal=refusal, told=told, roles=roles)
+
     with here.casebook() as book:
-        dossier = here.dossier(book, ids)
-        cards = in_order(room.cards(book, ids, dossier))
-    counts = Counter(card.row.status for card in cards)
+        card = here.card(book, ids)
+        key = ("screening", ids, card.state, roles)
+        # What was just decided or refused is said once, to one visitor.
+        body = draw() if refusal or told != NOTHING_TOLD else here.part(key, draw)
     return page(
         request,
-        "web/screening.html",
-        title=f"Screening: {dossier.title}",
+        "web/drawn.html",
+        title=f"Screening: {card.title}",
         status=status_of(refusal) if refusal else 200,
+        body=with_marks(request, body, f"/reports/{ids}/screening"),
+    )
+
+
+def _draw(
+    request: Request, book: Casebook, ids: str, *, roles: Sequence[Role], **said: object
+) -> Markup:
+    """Return the cards with a place for the visitor's mark in each form; ``said`` is for one only."""
+    here = office(request)
+    dossier, lists = here.dossier(book, ids), here.lists()
+    cards = in_order(screener(request).cards(book, ids, dossier))
+    counts = Counter(card.row.status for card in cards)
+    return part(
+        "web/screening.html",
+        ids=ids,
+        may=lambda role: Role[role.upper()] in roles,
+        signed=lambda _: MARK_PLACE,
         dossier=dossier,
         lists=lists,
         publishers=publishers(lists),
@@ -122,8 +153,7 @@ def _cards(
         unscreenable=[row for row in dossier.named if not row.screenable],
         counts=[(status, counts[status]) for status in ScreeningStatus if counts[status]],
         verdict_looks=VERDICT_LOOKS,
-        refusal=refusal,
-        told=told,
+        **said,
     )
 
 
