@@ -176,7 +176,7 @@ def test_a_party_has_its_sentences_claims_relations_and_screening(client, files)
     text = client.get(f"/parties/{entity_called(files.casebook, 'PAW Brenn')}").text
     assert "What is said of it" in text
     assert "Tarvos Holding" in text
-    assert "Never looked for on a list" in text
+    assert "No screening of the whole casebook is kept yet" in text
 
 
 def test_a_split_under_the_visitors_name_is_undone_to_what_it_was(

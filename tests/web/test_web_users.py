@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from argon2 import PasswordHasher
 from open_door import open_client, signed
+from starlette.testclient import TestClient
 from typer.testing import CliRunner
 
 from onrecord.casebook import Casebook
@@ -115,6 +116,23 @@ def test_a_form_made_for_one_user_does_not_serve_another(own_files, users_file) 
     sign_in(adam, "adam")
     stolen = signed(anna, "/", "/read")
     assert adam.post("/read", data={"signed": stolen, "text": "x"}).status_code == 403
+
+
+def test_cards_kept_for_one_visitor_show_another_only_what_is_theirs(
+    own_files, users_file
+) -> None:
+    anna = door(own_files, users_file)
+    rita, adam = (TestClient(anna.app, base_url=anna.base_url) for _ in range(2))
+    pages = []
+    for client, name in ((anna, "anna"), (rita, "rita"), (adam, "adam")):
+        sign_in(client, name)
+        pages.append(client.get(f"/reports/{own_files.ids[2]}/screening").text)
+    marks = [
+        set(re.findall('action="/reports[^>]*><input[^>]*value="([^"]+)"', one))
+        for one in pages
+    ]
+    assert [len(one) for one in marks] == [1, 0, 1]
+    assert marks[0] != marks[2]
 
 
 def test_a_removed_user_is_out_at_once(files, tmp_path) -> None:
