@@ -49,3 +49,13 @@ def test_a_page_says_the_same_without_scripts(watched, path_of, path) -> None:
     assert plain.locator("main").inner_text().strip()
     assert plain.locator("[data-js]:visible").count() == 0
     assert watched(path_of(path)).page.evaluate(words).strip()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_on_a_phone_no_table_is_wider_than_its_page(watched, path_of, path) -> None:
+    page = watched(path_of(path), viewport={"width": 390, "height": 844}).page
+    wide = page.evaluate(
+        "[...document.querySelectorAll('.scroll:has(table)')]"
+        ".filter((box) => box.scrollWidth > box.clientWidth + 1).map((box) => box.ariaLabel)"
+    )
+    assert wide == []

@@ -33,7 +33,8 @@ from onrecord.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence, Set
+    from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from onrecord.model import EntityId, RelationRow
 
@@ -75,7 +76,7 @@ def compile_dossier(
 
 
 def relation_rows(
-    documents: Sequence[Document], readings: Sequence[Reading], *, naming: Set[EntityId]
+    documents: Sequence[Document], readings: Sequence[Reading], *, naming: AbstractSet[EntityId]
 ) -> tuple[RelationRow, ...]:
     """Return the rows that a dossier of these papers would have of relations with one of the parties.
 

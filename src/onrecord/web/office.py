@@ -22,7 +22,15 @@ from markupsafe import Markup
 from onrecord import desk
 from onrecord.casebook import Casebook
 from onrecord.errors import RequestError
-from onrecord.model import Counts, DocumentId, Dossier, KeptDocument, PartyFile, Story
+from onrecord.model import (
+    Counts,
+    DocumentId,
+    Dossier,
+    EntityId,
+    KeptDocument,
+    PartyFile,
+    Story,
+)
 
 if TYPE_CHECKING:
     from onrecord.list_store import ListStatus, ListStore
@@ -37,7 +45,10 @@ PARTS_KEPT = 8_000
 """Drawn pages, packed: those of a thousand reports. Each holds 1 to 10 kB."""
 
 STORIES_KEPT = 128
-"""Stories, and files of parties; each holds up to some megabytes."""
+"""Each holds up to some megabytes."""
+
+FILES_KEPT = 512
+"""Files of parties; each holds about a tenth of a megabyte."""
 
 SUMMARIES_KEPT = 20_000
 """Lines of the desk's table; each holds about a kilobyte."""
@@ -141,7 +152,8 @@ class Office:
         self._stories: Kept[Story] = Kept(STORIES_KEPT)
         self._known: Kept[desk.Known] = Kept(1)
         self._lines: Kept[tuple[desk.PartyLine, ...]] = Kept(1)
-        self._files: Kept[PartyFile] = Kept(STORIES_KEPT)
+        self._files: Kept[PartyFile] = Kept(FILES_KEPT)
+        self._outcomes: Kept[int] = Kept(1)
         self._cards: Kept[Card] = Kept(SUMMARIES_KEPT)
 
     def casebook(self, *, by: str = "") -> Casebook:
@@ -257,11 +269,22 @@ class Office:
         return self._lines.get(self._who(book), lambda: desk.party_lines(self.known(book)))
 
     def party_file(self, book: Casebook, party: str, *, limit: int) -> PartyFile:
-        """Return what the casebook's reports say of a party, gathered once for each head."""
+        """Return what the casebook's reports say of a party, gathered once for each state.
+
+        All entities of a party share its file. Its ``made_from`` names the head of the log at
+        which it was gathered.
+        """
+        known = self.known(book)
+        same = known.party.get(EntityId(party))
+        key = (same.entities[0] if same else party, limit, *self.decided(book))
         return self._files.get(
-            (party, limit, book.head()),
-            lambda: desk.party_file(book, party, limit=limit, known=self.known(book)),
+            (*key, self._screened(book)),
+            lambda: desk.party_file(book, party, limit=limit, known=known),
         )
+
+    def _screened(self, book: Casebook) -> int:
+        """Return what tells the last screening of the casebook from others."""
+        return self._outcomes.get(book.head(), lambda: hash(book.outcomes()))
 
     def summaries(
         self, book: Casebook, kept: Sequence[KeptDocument]

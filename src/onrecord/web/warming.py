@@ -13,8 +13,8 @@ import time
 from collections.abc import Iterator
 
 from onrecord.errors import OnRecordError
-from onrecord.web.office import DIGITS, PARTS_KEPT, SUMMARIES_KEPT, Office
-from onrecord.web.pages import export, ledger, network, read, sources, timeline
+from onrecord.web.office import DIGITS, FILES_KEPT, PARTS_KEPT, SUMMARIES_KEPT, Office
+from onrecord.web.pages import export, ledger, network, parties, read, sources, timeline
 
 DRAWN = (read.drawn, ledger.drawn, sources.drawn, network.drawn, timeline.drawn, export.drawn)
 """The pages of one report that are kept drawn."""
@@ -49,7 +49,8 @@ def _watch(office: Office) -> None:
                 settled = settled or _settle()
                 time.sleep(min(LONGEST_REST_S, REST * (time.monotonic() - began)))
                 began = time.monotonic()
-            ready = state
+            if state != ready:
+                ready, settled = state, _settle()
         except OnRecordError as refusal:
             # The page that needs it says so to whoever opens it.
             logging.getLogger(__name__).info("not warmed: %s", refusal)
@@ -82,4 +83,12 @@ def _round(office: Office) -> Iterator[None]:
                     drawn(office, book, one.id[:DIGITS])
         if not found:
             break
+        yield
+    with office.casebook() as book:
+        most_named = [
+            line.party.entities[0] for line in office.party_lines(book)[: FILES_KEPT // 2]
+        ]
+    for party in most_named:
+        with office.casebook() as book:
+            office.party_file(book, party, limit=parties.MOST_REPORTS)
         yield
