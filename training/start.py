@@ -1,7 +1,7 @@
 """Exported weights → a network to go on from: 8-bit numbers are multiplied out again.
 
-What is not exported is not there to be had: the sets' own corrections start at zero again
-from the merged heads, and so does the three-way certainty of weights that shipped without it.
+What is not exported is not there to be had: the name sets' own corrections start at zero again
+from the merged head, and so do the relation heads of weights that shipped without them.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import torch
 from numpy.typing import NDArray
 from onnx import numpy_helper
 
+from onrecord.language.committing import SCALES as CERTAINTY_SETS
 from onrecord.language.network import ENCODER, HEADS
 from onrecord.language.pieces import GAPS, QUOTES, SHAPES
 from training.network import Network
@@ -51,10 +52,24 @@ def stored_weights(folder: Path, state: dict[str, Any]) -> dict[str, torch.Tenso
                 place = f"linkers.{number}.{part}"
                 new[f"{place}.weight"] = heads[f"link{number}.{part}.weight"].T
                 new[f"{place}.bias"] = heads[f"link{number}.{part}.bias"]
+        new |= _relator(heads)
     return {
         name: torch.tensor(np.ascontiguousarray(value), dtype=torch.float32)
         for name, value in new.items()
     }
+
+
+def _relator(heads: Any) -> dict[str, Floats]:
+    """Return the relation head; of its properties those that ship, the others start anew."""
+    found = {}
+    for part in ("subject", "object", "joint", "hidden", "score"):
+        if f"relator.{part}.weight" in heads:
+            found[f"relator.{part}.weight"] = heads[f"relator.{part}.weight"].T
+            found[f"relator.{part}.bias"] = heads[f"relator.{part}.bias"]
+    for table in ("kinds", "gaps"):
+        if f"relator.{table}" in heads:
+            found[f"relator.{table}.weight"] = heads[f"relator.{table}"]
+    return found
 
 
 def whole_numbers(path: Path) -> dict[str, Floats]:
@@ -90,14 +105,23 @@ def _heads(stored: dict[str, Floats]) -> dict[str, Floats]:
     hidden = np.concatenate(
         [stored["certainty word matrix"], stored["certainty window matrix"]], 0
     )
-    certain = stored["certainty matrix"][:, :4]
-    return {
+    sets = len(CERTAINTY_SETS)
+    matrices = np.stack(np.split(stored["certainty matrix"], sets, 1))
+    shifts = np.stack(np.split(stored["certainty bias"], sets))
+    found = {
+        "certainty.shared.weight": matrices.mean(0).T,
+        "certainty.shared.bias": shifts.mean(0),
+        "certainty.own": matrices - matrices.mean(0),
+        "certainty.own_bias": shifts - shifts.mean(0),
+    }
+    if "arguments matrix" in stored:
+        found["arguments.weight"] = stored["arguments matrix"].T
+        found["arguments.bias"] = stored["arguments bias"]
+    return found | {
         "roles.weight": stored["roles matrix"].T,
         "roles.bias": stored["roles bias"],
         "names.shared.weight": stored["names matrix"].T,
         "names.shared.bias": stored["names bias"],
         "certainty_hidden.weight": hidden.T,
         "certainty_hidden.bias": stored["certainty_hidden.bias"],
-        "certainty.shared.weight": certain.T,
-        "certainty.shared.bias": stored["certainty bias"][:4],
     }
