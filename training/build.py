@@ -25,6 +25,9 @@ def main() -> None:
     options.add_argument("--to", type=Path, help="where the weights go; default: the package")
     options.add_argument("--course", help="run this further course alone")
     options.add_argument("--start", type=Path, help="exported weights that course starts from")
+    options.add_argument(
+        "--finder", type=Path, help="weights that find names to learn from; default: --start"
+    )
     options.add_argument("--only-export", action="store_true", help="export what stands now")
     chosen = options.parse_args()
     if bool(chosen.course) != bool(chosen.start):
@@ -50,7 +53,8 @@ def run_courses(
         run = chosen.runs / name
         if not chosen.only_export:
             own = recipe if name == FIRST else further(recipe, name)
-            train(chosen.data, run, encoder=encoder, recipe=own, start=start)
+            given = {"start": start, "finder": chosen.finder}
+            train(chosen.data, run, encoder=encoder, recipe=own, **given)
         start = run / "weights"
         if name != order[-1]:
             export(run, start, encoder=encoder)
@@ -59,8 +63,13 @@ def run_courses(
 
 
 def further(recipe: dict[str, Any], name: str) -> dict[str, Any]:
-    """Return the recipe of a further course: the first one's, overridden by its own table."""
-    return {**recipe, **recipe["further"][name]}
+    """Return the recipe of a further course: the first one's, overridden by its own table.
+
+    A table may be the ``same`` as another but for what it names.
+    """
+    own = recipe["further"][name]
+    like = recipe["further"].get(own.get("same"), {})
+    return {**recipe, **like, **own}
 
 
 if __name__ == "__main__":

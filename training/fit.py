@@ -48,18 +48,25 @@ Sets = dict[str, list[Example]]
 
 
 def train(
-    data: Path, run: Path, *, encoder: Path, recipe: dict[str, Any], start: Path | None = None
+    data: Path,
+    run: Path,
+    *,
+    encoder: Path,
+    recipe: dict[str, Any],
+    start: Path | None = None,
+    finder: Path | None = None,
 ) -> None:
     """Train by ``recipe`` on what lies under ``data``, resuming what ``run`` holds.
 
-    The network starts from the weights exported to ``start``, else from ``encoder``.
+    The network starts from the weights exported to ``start``, else from ``encoder``;
+    ``finder`` are the weights that find the names of KnowledgeNet, those of ``start`` if None.
     """
     torch.set_num_threads(1)
     run.mkdir(parents=True, exist_ok=True)
     kept = _kept_pieces(data, run, encoder=encoder, recipe=recipe, start=start)
     full = full_vocabulary(encoder)
     vocabulary = [full[number] for number in kept]
-    sets = load_sets(data, tokenizer_of(vocabulary), recipe=recipe, start=start)
+    sets = load_sets(data, tokenizer_of(vocabulary), recipe=recipe, finder=finder or start)
     torch.manual_seed(recipe["seed"])
     network = Network(
         len(kept),
@@ -100,7 +107,7 @@ def _kept_pieces(
 
 
 def load_sets(
-    data: Path, tokenizer: Any, *, recipe: dict[str, Any], start: Path | None
+    data: Path, tokenizer: Any, *, recipe: dict[str, Any], finder: Path | None
 ) -> Sets:
     """Return every training set by the name the recipe gives it; those not drawn stay away."""
     roles = attribution_examples(data, "train", tokenizer)
@@ -115,10 +122,10 @@ def load_sets(
     }
     for name in CERTAINTY_SETS:
         sets[name] = certainty_examples(data, name, tokenizer)
-    if start and recipe["draw"].get("knowledgenet"):
-        finder = names_by(start)
+    if finder and recipe["draw"].get("knowledgenet"):
+        find_names = names_by(finder)
         sets["knowledgenet"] = relations.knowledgenet(
-            data, tokenizer, folds=recipe["folds"], find_names=finder
+            data, tokenizer, folds=recipe["folds"], find_names=find_names
         )
         sets["related"] = relations.redocred(
             data,

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from onnx import numpy_helper
 
 from onrecord.language.committing import SCALES as CERTAINTY_SETS
+from onrecord.language.committing import WAYS
 from onrecord.language.network import ENCODER, HEADS
 from onrecord.language.pieces import GAPS, QUOTES, SHAPES
 from training.network import Network
@@ -105,15 +106,16 @@ def _heads(stored: dict[str, Floats]) -> dict[str, Floats]:
     hidden = np.concatenate(
         [stored["certainty word matrix"], stored["certainty window matrix"]], 0
     )
-    sets = len(CERTAINTY_SETS)
-    matrices = np.stack(np.split(stored["certainty matrix"], sets, 1))
-    shifts = np.stack(np.split(stored["certainty bias"], sets))
+    matrix, shift = stored["certainty matrix"], stored["certainty bias"]
+    sets = len(CERTAINTY_SETS) if len(shift) == WAYS * len(CERTAINTY_SETS) else 1
+    matrices, shifts = np.stack(np.split(matrix, sets, 1)), np.stack(np.split(shift, sets))
     found = {
         "certainty.shared.weight": matrices.mean(0).T,
         "certainty.shared.bias": shifts.mean(0),
-        "certainty.own": matrices - matrices.mean(0),
-        "certainty.own_bias": shifts - shifts.mean(0),
     }
+    if sets > 1:
+        found["certainty.own"] = matrices - matrices.mean(0)
+        found["certainty.own_bias"] = shifts - shifts.mean(0)
     if "arguments matrix" in stored:
         found["arguments.weight"] = stored["arguments matrix"].T
         found["arguments.bias"] = stored["arguments bias"]
