@@ -31,6 +31,7 @@ HEAVY = {
     "rapidfuzz",
     "spacy",
     "tokenizers",
+    "threadpoolctl",
     "torch",
     "trafilatura",
 }

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
     from onnxruntime import InferenceSession
+    from threadpoolctl import ThreadpoolController
     from tokenizers import Tokenizer
 
     Floats = NDArray[np.float32]
@@ -48,6 +49,8 @@ class Network:
     session: InferenceSession
     heads: dict[str, Floats]
     tokenizer: Tokenizer
+    threads: ThreadpoolController
+    """Holds the matrix library to one thread: on small matrices a second one only spins."""
 
     def read(self, ids: list[int], features: list[int]) -> Rows:
         """Return what the network says of each piece of a window."""
@@ -62,7 +65,8 @@ class Network:
 
     def linear(self, rows: Floats, head: str) -> Floats:
         """Return ``rows`` through the linear layer called ``head``."""
-        result: Floats = rows @ self.heads[f"{head}.weight"] + self.heads[f"{head}.bias"]
+        with self.threads.limit(limits=1, user_api="blas"):
+            result: Floats = rows @ self.heads[f"{head}.weight"] + self.heads[f"{head}.bias"]
         return result
 
 
@@ -70,6 +74,7 @@ def load(folder: Path = WEIGHTS) -> Network:
     """Return the network stored in ``folder``; raise LanguageError when it cannot be used."""
     import numpy as np
     import onnxruntime
+    from threadpoolctl import ThreadpoolController
 
     missing = [name for name in (ENCODER, HEADS, VOCABULARY) if not (folder / name).is_file()]
     if missing:
@@ -94,7 +99,12 @@ def load(folder: Path = WEIGHTS) -> Network:
             f"{folder}: the language model's files are damaged ({type(problem).__name__}). "
             "Install OnRecord again, or rebuild them with training/."
         ) from problem
-    return Network(session=session, heads=heads, tokenizer=tokenizer_of(vocabulary))
+    return Network(
+        session=session,
+        heads=heads,
+        tokenizer=tokenizer_of(vocabulary),
+        threads=ThreadpoolController(),
+    )
 
 
 @functools.cache
