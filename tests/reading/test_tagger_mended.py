@@ -71,3 +71,10 @@ def test_they_are_more_than_one() -> None:
     text = "They said the yard is shut until Friday."
     (claim,) = told(text, source="They", cue="said", content=("the yard is shut until Friday",))
     assert claim.chain.links[-1].sources[0].at_most is None
+
+
+def test_a_pronoun_that_opens_the_text_names_nobody() -> None:
+    text = "Who said the yard is shut until Friday?"
+    content = ("the yard is shut until Friday",)
+    (claim,) = told(text, source="Who", cue="said", content=content)
+    assert claim.chain.links[-1].sources[0].name == "Who"

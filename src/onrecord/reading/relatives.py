@@ -32,7 +32,7 @@ def without_relatives(
 
 
 def _spoken(page: Page, parties: Parties, span: Span) -> Span:
-    if page.quote(span).lower() not in RELATIVES:
+    if not span.start or page.quote(span).lower() not in RELATIVES:
         return span
     before = parties.at(Span(max(0, span.start - LOOKED_BACK), span.start))
     near = list(_ending_at(page, before, span))
