@@ -291,6 +291,7 @@ def test_a_run_is_brought_reloaded_half_way_and_finished_in_a_browser(watched, h
     page.click("text=Look at it")
     page.click("text=Screen every row")
     assert begun.wait(20)
+    page.wait_for_selector("[data-of=rows]")
     page.reload()
     page.locator("[data-of=rows]", has_text="2").wait_for()
     assert page.locator("[data-count=possible]").inner_text() == "1"

@@ -108,6 +108,9 @@ class Gathering:
             hint = naming.kind is EntityKind.PLACE and naming.strength < SURE_KIND
             if hint and cluster.kind in PARTY_KINDS:
                 return cluster
+            # Nor does a use whose words say nothing: it names what the name named before.
+            if _surely_a_place(cluster) and _says_nothing(naming):
+                return cluster
         if naming.kind is EntityKind.PLACE:
             return None
         return self._longer(naming)
@@ -189,6 +192,16 @@ class Gathering:
         core = Span(description.span.start, _core_end(description))
         said = {w.lower for w in self._page.within(core)}
         return said - {"the", "these", "those", "this", "that"}
+
+
+def _surely_a_place(cluster: Cluster) -> bool:
+    """Tell whether more than one hint says so: a firm taken for a place goes unscreened."""
+    sure = cluster.strength >= SURE_KIND or len(cluster.spans) > 1
+    return cluster.kind is EntityKind.PLACE and sure
+
+
+def _says_nothing(naming: Naming) -> bool:
+    return naming.kind is EntityKind.LEGAL_ENTITY and naming.strength == 0
 
 
 def name_key(name: str, gazetteer: Gazetteer) -> str:
