@@ -15,6 +15,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from onrecord.language.committing import SCALES as CERTAINTY_SETS
 from onrecord.language.linking import Fragment, candidates_of, pair_features
 from onrecord.language.pieces import Pieces, pieces_of
@@ -71,6 +74,12 @@ class Example:
 
     unclear: set[tuple[tuple[int, int], tuple[int, int], int]] = field(default_factory=set)
     """Pairs that are neither a fact nor its absence."""
+
+    taught: NDArray[np.float16] | None = None
+    """What teachers say of each word; see ``teaching.TAUGHT_WIDTH``."""
+
+    asides: list[int] = field(default_factory=list)
+    """Which certainty set's teacher each word listens to."""
 
 
 def read_lines(path: Path) -> Iterator[dict[str, Any]]:

@@ -72,6 +72,9 @@ class Batch:
     pages: list[tuple[Example, dict[int, int]]]
     """For relations: each row's example, and the position of each of its words."""
 
+    taught: Tensor
+    """What teachers say at the position of each word's first piece (B, L, K); zero elsewhere."""
+
 
 def windows(example: Example, task: str, rng: random.Random | None) -> list[Window]:
     """Return the windows of an example; with ``rng`` the first one's size is drawn."""
@@ -116,6 +119,7 @@ def collate(found: list[Window]) -> Batch:
     targets: list[tuple[int, int, int, int, float]] = []
     arguments = torch.full((len(found), length), -100, dtype=torch.long)
     pages = []
+    told: list[tuple[int, Example, dict[int, int]]] = []
     for row, window in enumerate(found):
         _fill(window, row, ids=ids, features=features, mask=mask)
         place = _positions(window)
@@ -126,6 +130,8 @@ def collate(found: list[Window]) -> Batch:
         _add_units(window, place, offset=row * length, units=units)
         for link in window.example.links if window.task == "roles" else ():
             _add_link(link, place, row=row, links=links)
+        if window.task == "taught":
+            told.append((row, window.example, place))
         targets += _targets(window, place, row)
     shown = torch.tensor([t[:4] for t in targets], dtype=torch.long).view(-1, 4)
     return Batch(
@@ -142,7 +148,19 @@ def collate(found: list[Window]) -> Batch:
         scores=torch.tensor([t[4] for t in targets]),
         arguments=arguments,
         pages=pages,
+        taught=_taught(told, shape=ids.shape),
     )
+
+
+def _taught(told: list[tuple[int, Example, dict[int, int]]], *, shape: torch.Size) -> Tensor:
+    """Return what teachers say, by position; nothing where no row is taught."""
+    first = next((example.taught for _, example, _ in told if example.taught is not None), None)
+    result = torch.zeros(*shape, 0 if first is None else first.shape[1])
+    for row, example, place in told:
+        words, at = list(place), list(place.values())
+        if example.taught is not None and words:
+            result[row, at] = torch.from_numpy(example.taught[words]).float()
+    return result
 
 
 def _fill(window: Window, row: int, *, ids: Tensor, features: Tensor, mask: Tensor) -> None:
@@ -228,6 +246,13 @@ def _inside(fragment: Fragment, place: dict[int, int]) -> bool:
 def _targets(
     window: Window, place: dict[int, int], row: int
 ) -> list[tuple[int, int, int, int, float]]:
+    if window.task == "taught":
+        # One word in four: certainty is learnt beside roles and names, not before them.
+        return [
+            (row, at, at, window.example.asides[word], 0.0)
+            for word, at in place.items()
+            if word % 4 == row % 4
+        ]
     number = window.example.convention
     return [
         (row, place[first], place[last], number, score)

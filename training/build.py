@@ -28,6 +28,9 @@ def main() -> None:
     options.add_argument(
         "--finder", type=Path, help="weights that find names to learn from; default: --start"
     )
+    options.add_argument(
+        "--teachers", type=Path, nargs="+", help="weights that course is taught by"
+    )
     options.add_argument("--only-export", action="store_true", help="export what stands now")
     chosen = options.parse_args()
     if bool(chosen.course) != bool(chosen.start):
@@ -53,7 +56,10 @@ def run_courses(
         run = chosen.runs / name
         if not chosen.only_export:
             own = recipe if name == FIRST else further(recipe, name)
-            given = {"start": start, "finder": chosen.finder}
+            taught_by = chosen.teachers or [
+                chosen.runs / one / "weights" for one in own.get("teachers", ())
+            ]
+            given = {"start": start, "finder": chosen.finder, "teachers": taught_by}
             train(chosen.data, run, encoder=encoder, recipe=own, **given)
         start = run / "weights"
         if name != order[-1]:

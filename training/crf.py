@@ -48,6 +48,37 @@ class ChainLoss(torch.autograd.Function):
         return grad * scores, grad * moves, None, None
 
 
+class TaughtLoss(torch.autograd.Function):
+    """How far a chain's belief about each tag is from a given one; its moves learn nothing."""
+
+    @staticmethod
+    def forward(
+        ctx: Any, scores: Tensor, moves: Tensor, ends: Tensor, hoped: Tensor, inside: Tensor
+    ) -> Tensor:
+        """Take scores and hoped chances (N, T, K), moves, ends, and which words count (N, T)."""
+        marginal, norm = chances(scores, moves, ends=ends, inside=inside)
+        ctx.save_for_backward(marginal - hoped)
+        return norm.sum() - (scores * hoped).sum()
+
+    @staticmethod
+    def backward(ctx: Any, grad: Tensor) -> tuple[Tensor, None, None, None, None]:
+        """Return the gradient for the scores: belief less what was hoped for."""
+        (scores,) = ctx.saved_tensors
+        return grad * scores, None, None, None, None
+
+
+def chances(
+    scores: Tensor, moves: Tensor, *, ends: Tensor, inside: Tensor
+) -> tuple[Tensor, Tensor]:
+    """Return each tag's chance at each word (N, T, K), zero outside, and the log sums (N)."""
+    _starts, stops = ends
+    lengths = inside.sum(1)
+    alpha, norm = _forward_sums(scores, moves, ends=ends, lengths=lengths)
+    beta = _backward_sums(scores, moves, stops=stops, lengths=lengths)
+    shift = norm[:, None, None]
+    return (alpha + beta - shift).clamp(max=0).exp() * inside[..., None], norm
+
+
 def _advance(value: Tensor, kernel: Tensor) -> Tensor:
     """Return log(exp(value) @ kernel), safely."""
     top = value.amax(1, keepdim=True)
@@ -93,4 +124,15 @@ def _pair_counts(alpha: Tensor, rest: Tensor, follow: Tensor) -> Tensor:
 def chain_loss(scores: Tensor, moves: Tensor, *, ends: Tensor, gold: Tensor) -> Tensor:
     """Return the summed loss of all sequences; see ``ChainLoss.forward`` for the shapes."""
     loss: Tensor = ChainLoss.apply(scores, moves, ends, gold)
+    return loss
+
+
+def taught_loss(
+    scores: Tensor, moves: Tensor, *, ends: Tensor, hoped: Tensor, inside: Tensor
+) -> Tensor:
+    """Return the summed loss of all sequences; see ``TaughtLoss.forward`` for the shapes.
+
+    It falls as the chances come near ``hoped``, and is no likelihood: its level says nothing.
+    """
+    loss: Tensor = TaughtLoss.apply(scores, moves, ends, hoped, inside)
     return loss

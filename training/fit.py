@@ -11,6 +11,7 @@ import json
 import random
 import time
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,32 +20,27 @@ from torch import Tensor
 from torch.nn import functional
 
 from onrecord.language.committing import SCALES as CERTAINTY_SETS
+from onrecord.language.committing import WAYS
 from onrecord.language.network import VOCABULARY
 from onrecord.language.pieces import MASK, tokenizer_of
-from onrecord.language.tags import KINDS, legal
+from onrecord.language.tags import legal
 from quality.columns import read_sentences
-from training import names, relations
-from training.articles import (
-    Example,
-    add_silver_names,
-    attribution_examples,
-    certainty_examples,
-    read_lines,
-)
+from training import names
+from training.articles import read_lines
 from training.batches import Batch, Links, Window, batched, collate, windows
-from training.crf import chain_loss
+from training.crf import chain_loss, taught_loss
 from training.network import LAYERS, WIDTH, Network, load_encoder
 from training.relating import draw, relation_loss
+from training.sets import Sets, load_sets, task_of
 from training.start import fill
+from training.teaching import TAUGHT_CERTAINTY, TAUGHT_NAMES, TAUGHT_ROLES
 from training.vocabulary import cut_vocabulary, full_vocabulary
 
-TASKS = ("roles", "names", "certainty", "relations")
+TASKS = ("roles", "names", "certainty", "relations", "taught")
 SAVE_EVERY, TELL_EVERY = 100, 25
-SHOWN = ("roles", "links", "silver", "names", "certainty", "pairs", "arguments")
+SHOWN = ("roles", "links", "silver", "names", "certainty", "pairs", "arguments", "taught")
 ASSERTED, DENIED = 1.0, -1.0
 """Cuts of the certainty scale, the scorer's own."""
-
-Sets = dict[str, list[Example]]
 
 
 def train(
@@ -55,18 +51,26 @@ def train(
     recipe: dict[str, Any],
     start: Path | None = None,
     finder: Path | None = None,
+    teachers: Sequence[Path] = (),
 ) -> None:
     """Train by ``recipe`` on what lies under ``data``, resuming what ``run`` holds.
 
     The network starts from the weights exported to ``start``, else from ``encoder``;
-    ``finder`` are the weights that find the names of KnowledgeNet, those of ``start`` if None.
+    ``finder`` are the weights that find the names of KnowledgeNet, those of ``start`` if None;
+    ``teachers`` are weights whose mean is learnt from on articles that nobody labelled.
     """
     torch.set_num_threads(1)
     run.mkdir(parents=True, exist_ok=True)
     kept = _kept_pieces(data, run, encoder=encoder, recipe=recipe, start=start)
     full = full_vocabulary(encoder)
     vocabulary = [full[number] for number in kept]
-    sets = load_sets(data, tokenizer_of(vocabulary), recipe=recipe, finder=finder or start)
+    sets = load_sets(
+        data,
+        tokenizer_of(vocabulary),
+        recipe=recipe,
+        finder=finder or start,
+        teachers=teachers,
+    )
     torch.manual_seed(recipe["seed"])
     network = Network(
         len(kept),
@@ -104,57 +108,6 @@ def _kept_pieces(
         path.write_text(json.dumps(kept))
     found: list[int] = json.loads(path.read_text())
     return found
-
-
-def load_sets(
-    data: Path, tokenizer: Any, *, recipe: dict[str, Any], finder: Path | None
-) -> Sets:
-    """Return every training set by the name the recipe gives it; those not drawn stay away."""
-    roles = attribution_examples(data, "train", tokenizer)
-    silver = names.CONVENTIONS.index("silver")
-    nationalities = add_silver_names(data, roles, convention=silver)
-    sets: Sets = {
-        "roles": roles,
-        "uner": names.uner(data, tokenizer),
-        "crossner": names.crossner(data, tokenizer),
-        "wikigold": names.wikigold(data, tokenizer),
-        "redocred": names.redocred(data, tokenizer, nationalities=nationalities),
-    }
-    for name in CERTAINTY_SETS:
-        sets[name] = certainty_examples(data, name, tokenizer)
-    if finder and recipe["draw"].get("knowledgenet"):
-        find_names = names_by(finder)
-        sets["knowledgenet"] = relations.knowledgenet(
-            data, tokenizer, folds=recipe["folds"], find_names=find_names
-        )
-        sets["related"] = relations.redocred(
-            data,
-            tokenizer,
-            convention=names.CONVENTIONS.index("redocred"),
-            nationalities=nationalities,
-        )
-    return {name: found for name, found in sets.items() if recipe["draw"].get(name)}
-
-
-def names_by(folder: Path) -> Any:
-    """Return a function: text → (kind, start, end) of the names that exported weights find."""
-    from onrecord.language.analyse import analyse
-    from onrecord.language.network import load
-
-    network = load(folder)
-    return lambda text: [
-        (KINDS.index(name.kind.value), name.span.start, name.span.end)
-        for name in analyse(text, network=network).names
-    ]
-
-
-def task_of(name: str) -> str:
-    """Return the task that a set teaches."""
-    if name == "roles":
-        return "roles"
-    if name in {"knowledgenet", "related"}:
-        return "relations"
-    return "certainty" if name in CERTAINTY_SETS else "names"
 
 
 def epoch_batches(sets: Sets, recipe: dict[str, Any], *, epoch: int) -> list[list[Window]]:
@@ -238,6 +191,8 @@ class Course:
             parts = {"certainty": weight["certainty"] * self._certainty_loss(states, batch)}
         elif batch.task == "relations":
             parts = self._relation_losses(states, batch)
+        elif batch.task == "taught":
+            parts = {"taught": weight["taught"] * self._taught_loss(states, batch)}
         elif batch.task == "names":
             parts = {"names": weight["names"] * self._names_loss(states, batch)}
         else:
@@ -258,6 +213,30 @@ class Course:
         moves = self.penalties + self.network.moves
         loss = chain_loss(scores, moves, ends=self.ends, gold=batch.roles)
         return loss / (batch.roles >= 0).sum()
+
+    def _taught_loss(self, states: Tensor, batch: Batch) -> Tensor:
+        """Return how far the heads are from the teachers' mean on articles without labels."""
+        shown = self.network.dropout(states)
+        flat = shown.reshape(-1, WIDTH)
+        scores = self.network.roles(flat[batch.units.clamp(min=0)])
+        moves = (self.penalties + self.network.moves).detach()
+        hoped = batch.taught[..., TAUGHT_ROLES].flatten(0, 1)[batch.units.clamp(min=0)]
+        inside = batch.units >= 0
+        roles = taught_loss(
+            scores, moves, ends=self.ends, hoped=hoped * inside[..., None], inside=inside
+        )
+        named = self.network.names(shown, batch.convention).log_softmax(-1)
+        names = -(named * batch.taught[..., TAUGHT_NAMES]).sum()
+        row, place, number = batch.targets[:, 0], batch.targets[:, 1], batch.targets[:, 3]
+        said = batch.taught[row, place][:, TAUGHT_CERTAINTY].view(-1, len(CERTAINTY_SETS), WAYS)
+        said = said[torch.arange(len(said)), number]
+        guess = self.network.certain(states, batch.targets)
+        score = functional.smooth_l1_loss(guess[:, 0], said[:, 0])
+        kind = -(guess[:, 1:].log_softmax(-1) * said[:, 1:].softmax(-1)).sum(-1).mean()
+        weight = self.recipe["loss"]
+        return (roles + weight["names"] * names) / inside.sum() + weight["certainty"] * (
+            score + 0.5 * kind
+        )
 
     def _names_loss(self, states: Tensor, batch: Batch) -> Tensor:
         scores = self.network.names(self.network.dropout(states), batch.convention)

@@ -57,7 +57,7 @@ def analyse(text: str, *, network: Network | None = None, scale: str = NEWS) -> 
     words = words_of(text)
     found = _Findings()
     for start, end in _blocks(words):
-        rows = _word_rows(words, network, start=start, end=end)
+        rows = word_rows(words, network, start=start, end=end)
         _read_block(words, network, rows=rows, found=found, scale=scale)
     whole, unfinished = attributions_of(
         words, found.fragments, links=found.links, network=network
@@ -129,7 +129,7 @@ def _read_block(
     found.relations += relations_in(words, rows, names=names, lengths=lengths, network=network)
 
 
-def _word_rows(words: Words, network: Network, *, start: int, end: int) -> Rows:
+def word_rows(words: Words, network: Network, *, start: int, end: int) -> Rows:
     """Return what the network says of each word's first piece; a word without one is nothing."""
     import numpy as np
 
