@@ -63,9 +63,9 @@ def run_courses(
             train(chosen.data, run, encoder=encoder, recipe=own, **given)
         start = run / "weights"
         if name != order[-1]:
-            export(run, start, encoder=encoder)
+            export(run, start, encoder=encoder, data=chosen.data)
     to = chosen.to or HERE.parent / "src" / "onrecord" / "language" / "weights"
-    export(chosen.runs / order[-1], to, encoder=encoder)
+    export(chosen.runs / order[-1], to, encoder=encoder, data=chosen.data)
 
 
 def further(recipe: dict[str, Any], name: str) -> dict[str, Any]:

@@ -23,8 +23,9 @@ from onrecord.language.committing import SCALES as CERTAINTY_SETS
 from onrecord.language.committing import WAYS
 from onrecord.language.network import ENCODER, HEADS, VOCABULARY
 from onrecord.language.pairing import SHIPPED_PROPERTIES
-from onrecord.language.pieces import FEATURES, WINDOW
+from onrecord.language.pieces import FEATURES, WINDOW, tokenizer_of
 from onrecord.language.tags import TAG_COUNT
+from training.evening import PARTED, Evened, evened
 from training.names import CONVENTIONS
 from training.network import ATTENTION_HEADS, CERTAINTY_HIDDEN, LAYERS, WIDTH
 from training.vocabulary import full_vocabulary
@@ -46,8 +47,11 @@ IN_GRAPH = {
 """What the graph gives for every piece, and how many numbers each."""
 
 
-def export(run: Path, to: Path, *, encoder: Path) -> None:
-    """Write the averaged weights of ``run`` into the folder ``to``."""
+def export(run: Path, to: Path, *, encoder: Path, data: Path) -> None:
+    """Write the averaged weights of ``run`` into the folder ``to``.
+
+    What is evened out for 8 bits is read from articles under ``data``.
+    """
     stored = torch.load(run / "average.pt")
     weights = {name: tensor.float().numpy() for name, tensor in stored["average"].items()}
     kept = json.loads((run / "vocabulary.json").read_text())
@@ -55,8 +59,12 @@ def export(run: Path, to: Path, *, encoder: Path) -> None:
     to.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder) / "encoder.onnx"
-        onnx.save(encoder_graph(weights), whole)
+        tokenizer = tokenizer_of([full[number] for number in kept])
+        plain = encoder_graph(weights)
+        even = evened(plain, weights, layers=LAYERS, data=data, tokenizer=tokenizer)
+        onnx.save(encoder_graph(weights, even), whole)
         heads = [f"{name} product" for name in HEAD_LAYERS]
+        heads += [f"least{number}" for number in range(LAYERS)]
         quantize_dynamic(
             whole,
             to / ENCODER,
@@ -127,18 +135,21 @@ class Graph:
         """Add a weight, matrices turned to (inputs, outputs), and return its name."""
         return self.constant(name, self.weights[name].T)
 
-    def node(self, kind: str, inputs: list[str], output: str, **options: Any) -> str:
-        """Add a node and return its output."""
-        self.nodes.append(helper.make_node(kind, inputs, [output], name=output, **options))
+    def node(
+        self, kind: str, inputs: list[str], output: str, *more: str, **options: Any
+    ) -> str:
+        """Add a node and return its first output."""
+        outputs = [output, *more]
+        self.nodes.append(helper.make_node(kind, inputs, outputs, name=output, **options))
         return output
 
 
-def encoder_graph(weights: dict[str, Floats]) -> Any:
-    """Return the ONNX model: ids, feat, mask → states."""
+def encoder_graph(weights: dict[str, Floats], even: tuple[Evened, ...] = ()) -> Any:
+    """Return the ONNX model: ids, features, mask → states and heads; evened out for 8 bits if asked."""
     graph = Graph(weights)
     states = _embeddings(graph)
     for number in range(LAYERS):
-        states = _layer(graph, states, number)
+        states = _layer(graph, states, number, even[number] if even else None)
     graph.node("Identity", [states], "states")
     _heads(graph, states)
     shape = ["B", "L"]
@@ -185,36 +196,73 @@ def _embeddings(graph: Graph) -> str:
     )
 
 
-def _layer(graph: Graph, states: str, number: int) -> str:
+def _layer(graph: Graph, states: str, number: int, even: Evened | None) -> str:
     lead = f"encoder.layers.{number}."
-    parts = ("qkv", "out", "norm1", "up", "down", "norm2")
-    weight = {part: graph.weight(f"{lead}{part}.weight") for part in parts}
-    bias = {part: graph.weight(f"{lead}{part}.bias") for part in parts}
+    norm1, norm2 = (
+        [graph.weight(f"{lead}{norm}.{what}") for what in ("weight", "bias")]
+        for norm in ("norm1", "norm2")
+    )
+    rows = _divided(graph, states, f"{lead}qkv", even.qkv if even else None)
     mixed = graph.node(
         "Attention",
-        [states, weight["qkv"], bias["qkv"], "mask"],
+        [*rows, graph.weight(f"{lead}qkv.bias"), "mask"],
         f"mixed{number}",
         domain=FUSED,
         num_heads=ATTENTION_HEADS,
     )
-    mixed = graph.node("MatMul", [mixed, weight["out"]], f"out{number}")
+    mixed = graph.node("MatMul", [mixed, graph.weight(f"{lead}out.weight")], f"out{number}")
     middle = graph.node(
         "SkipLayerNormalization",
-        [mixed, states, weight["norm1"], bias["norm1"], bias["out"]],
+        [mixed, states, *norm1, graph.weight(f"{lead}out.bias")],
         f"middle{number}",
         domain=FUSED,
         epsilon=1e-12,
     )
-    inner = graph.node("MatMul", [middle, weight["up"]], f"up{number}")
-    inner = graph.node("BiasGelu", [inner, bias["up"]], f"bent{number}", domain=FUSED)
-    inner = graph.node("MatMul", [inner, weight["down"]], f"down{number}")
+    inner = _inner(graph, middle, number, even)
     return graph.node(
         "SkipLayerNormalization",
-        [inner, middle, weight["norm2"], bias["norm2"], bias["down"]],
+        [inner, middle, *norm2, graph.weight(f"{lead}down.bias")],
         f"after{number}",
         domain=FUSED,
         epsilon=1e-12,
     )
+
+
+def _inner(graph: Graph, middle: str, number: int, even: Evened | None) -> str:
+    """Add the two inner matrices; of the second one the widest channels stay apart."""
+    lead = f"encoder.layers.{number}."
+    order = slice(None) if even is None else even.order
+    rows = _divided(graph, middle, f"{lead}up", even.up if even else None, order=order)
+    inner = graph.node("MatMul", rows, f"up{number}")
+    bias = graph.constant(f"{lead}up.bias", graph.weights[f"{lead}up.bias"][order])
+    bent = graph.node("BiasGelu", [inner, bias], f"bent{number}", domain=FUSED)
+    down = graph.weights[f"{lead}down.weight"].T[order]
+    if even is None:
+        return graph.node(
+            "MatMul", [bent, graph.constant(f"{lead}down.weight", down)], f"down{number}"
+        )
+    parts = np.array([len(down) - PARTED, PARTED], np.int64)
+    many, few = f"many{number}", f"few{number}"
+    graph.node("Split", [bent, graph.constant(f"parts{number}", parts)], many, few, axis=-1)
+    most = graph.constant(f"{lead}down.weight", down[:-PARTED])
+    least = graph.constant(f"{lead}down.parted", down[-PARTED:])
+    both = [
+        graph.node("MatMul", [many, most], f"most{number}"),
+        graph.node("MatMul", [few, least], f"least{number}"),
+    ]
+    return graph.node("Add", both, f"down{number}")
+
+
+def _divided(
+    graph: Graph, states: str, place: str, by: Floats | None, *, order: Any = slice(None)
+) -> list[str]:
+    """Return the states divided by the widths of their channels, and the matrix that takes them."""
+    matrix = graph.weights[f"{place}.weight"].T[:, order]
+    if by is None:
+        return [states, graph.constant(f"{place}.weight", matrix)]
+    share = graph.constant(f"{place}.share", 1 / by)
+    rows = graph.node("Mul", [states, share], f"{place} rows")
+    return [rows, graph.constant(f"{place}.weight", matrix / (1 / by)[:, None])]
 
 
 HEAD_LAYERS = (

@@ -38,7 +38,7 @@ def fill(network: Network, folder: Path) -> None:
 
 def stored_weights(folder: Path, state: dict[str, Any]) -> dict[str, torch.Tensor]:
     """Return the weights exported to ``folder`` by their names in ``state``, a network's."""
-    stored = whole_numbers(folder / ENCODER)
+    stored = _as_learnt(whole_numbers(folder / ENCODER))
     new: dict[str, Any] = {
         name: value.T if value.ndim > 1 else value
         for name, value in stored.items()
@@ -84,6 +84,19 @@ def whole_numbers(path: Path) -> dict[str, Floats]:
             found[base] = (value.astype(np.float32) - shift) * raw[f"{base}_scale"]
         elif not name.endswith(("_scale", "_zero_point")):
             found[name] = value
+    return found
+
+
+def _as_learnt(stored: dict[str, Floats]) -> dict[str, Floats]:
+    """Undo what evened the matrices out for 8 bits; the order of inner channels may stay."""
+    found = dict(stored)
+    for name, share in stored.items():
+        if name.endswith(".share"):
+            matrix = name.removesuffix(".share") + ".weight"
+            found[matrix] = stored[matrix] * share[:, None]
+        if name.endswith(".parted"):
+            matrix = name.removesuffix(".parted") + ".weight"
+            found[matrix] = np.concatenate([stored[matrix], share])
     return found
 
 
