@@ -297,6 +297,10 @@ def test_a_run_is_brought_reloaded_half_way_and_finished_in_a_browser(watched, h
     assert page.locator("[data-count=possible]").inner_text() == "1"
     go.set()
     page.wait_for_selector("text=To review", timeout=20_000)
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert page.evaluate(
+        "[...document.querySelectorAll('.scroll')].every((box) => box.scrollWidth <= box.clientWidth + 1)"
+    )
     assert opened.complaints == []
 
 
