@@ -16,6 +16,7 @@ from dataclasses import replace
 
 from onrecord.language import Analysis, FoundName, NameKind
 from onrecord.model import Attribution, EntityKind, Span
+from onrecord.reading.closing import closing
 from onrecord.reading.lexicon import saying_words, words
 from onrecord.reading.naming import Naming
 from onrecord.reading.stretches import Stretches, stretches
@@ -49,6 +50,7 @@ def blend_attributions(
         for rule in by_rules
         if not any(same_saying(rule, one) for one in _near(page, rule, beside))
     ]
+    kept += closing(page, found.unfinished, kept)
     return tuple(sorted(set(kept), key=lambda one: (one.cue or one.content)[0]))
 
 
@@ -102,20 +104,29 @@ def _puts_on_record(page: Page, one: Attribution, *, said: str) -> bool:
         return True
     begin = min(one.content)
     whole = page.text[begin.start - len("that ") : begin.start].lower() == "that "
-    marks = page.sentences[page.sentence_at(begin.start)].quoted
-    return whole or any(mark.covers(Span(begin.start, begin.start + 1)) for mark in marks)
+    return whole or _quoted(page, begin)
 
 
 def _in_paragraph(page: Page, one: Attribution) -> tuple[Span, ...]:
-    """Return the parts of a content in its cue's paragraph; those elsewhere only where none is there.
+    """Return the parts of a content in its cue's paragraph; of quotations, in its sentence.
+
+    Those elsewhere stay only where none is there.
 
     A quotation that goes on is carried on sentence by sentence, each with its own proof.
     """
     if not one.cue:
         return one.content
-    home = _paragraph(page, one.cue[0])
+    home, here = _paragraph(page, one.cue[0]), page.sentence_at(one.cue[0].start)
     near = tuple(span for span in one.content if _paragraph(page, span) == home)
-    return near or one.content
+    beside = tuple(
+        span for span in near if page.sentence_at(span.start) == here or not _quoted(page, span)
+    )
+    return beside or near or one.content
+
+
+def _quoted(page: Page, span: Span) -> bool:
+    marks = page.sentences[page.sentence_at(span.start)].quoted
+    return any(mark.covers(Span(span.start, span.start + 1)) for mark in marks)
 
 
 def _paragraph(page: Page, span: Span) -> int:

@@ -16,6 +16,7 @@ from onrecord.model import (
     Certainty,
     Claim,
     ClaimId,
+    EntityId,
     Mention,
     Modality,
     Polarity,
@@ -208,7 +209,7 @@ def _attributed(
         cue=one.cue,
         source=one.source,
         kind=kind,
-        levels=tuple(level for level in (*outer, own, _cited(desk, one)) if level),
+        levels=tuple(_once_each((*outer, own, _cited(desk, one)))),
         addressees=addressees,
         standing=standing,
         commitment=led(desk.page, lead, commit),
@@ -216,6 +217,16 @@ def _attributed(
         told=told,
         caveats=tuple(_caveats(desk, one, own=own, told=addressees)),
     )
+
+
+def _once_each(levels: Sequence[tuple[Source, ...]]) -> Iterator[tuple[Source, ...]]:
+    """Yield the levels that say something new: “I believe …” in Halm's mouth is Halm once."""
+    before: tuple[EntityId | None, ...] = ()
+    for level in levels:
+        now = tuple(source.entity for source in level)
+        if level and (now != before or None in now):
+            yield level
+            before = now
 
 
 def _proving(desk: Desk, one: Attribution) -> Span:

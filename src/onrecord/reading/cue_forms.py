@@ -68,7 +68,8 @@ def cue_form(ws: Sequence[Word], at: int) -> VerbForm | None:
     for form in forms:
         finite = form.kind in {"past", "s"} or (helped and form.kind in {"base", "participle"})
         plural = form.kind == "base" and (_plural_subject(ws, at) or _told_by_papers(ws, at))
-        if (finite or plural) and not passive:
+        lasting = form.kind == "ing" and passive  # "is reporting", "were saying"
+        if lasting or ((finite or plural) and not passive):
             return form
     return None
 

@@ -204,9 +204,15 @@ def _skip_opener(ws: Sequence[Word], start: int, *, page: Page) -> int:
     opens = start == 0 or not ws[start - 1].is_word
     common = first.lower in words("heads", "openers") or first.lower in words("heads", "people")
     common = common or first.lower.split("-")[0] in words("heads", "tens")
-    if opens and (common or _lower_elsewhere(first, page)):
+    if opens and (common or _lower_elsewhere(first, page) or _bids(ws, start)):
         return start + 1
     return start
+
+
+def _bids(ws: Sequence[Word], start: int) -> bool:
+    """Tell whether a lone first word has an object beside it, as a verb has: "Call it", "Ask them"."""
+    behind = ws[start + 1].text if start + 1 < len(ws) else ""
+    return ws[start].text.istitle() and behind in words("heads", "objects")
 
 
 def _plural_opener(ws: Sequence[Word], run: tuple[int, int], *, page: Page) -> bool:

@@ -11,6 +11,7 @@ from onrecord.model import Attribution, Caveat, Document, EntityKind, Mention, R
 from onrecord.reading.attribution import find_attributions
 from onrecord.reading.blend import blend_attributions, blend_names
 from onrecord.reading.claims import draft_claims, number_claims
+from onrecord.reading.closing import within_closing
 from onrecord.reading.coreference import who_is_who
 from onrecord.reading.datelines import without_datelines
 from onrecord.reading.denials import point_denials
@@ -60,6 +61,7 @@ def read(
         namings = blend_names(page, by_rules=namings, found=found)
     attributions = without_leads(page, without_datelines(page.text, attributions))
     attributions, dense = _bounded(page, attributions)
+    attributions = within_closing(page, attributions)
     attributions = add_proposals(page, attributions, proposed)
     parties = who_is_who(
         document.id,
