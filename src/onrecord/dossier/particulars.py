@@ -33,7 +33,7 @@ NO_COUNTRY = "country not stated"
 ITSELF = "itself"
 SAYS_SO = {
     "text": "the text says so",
-    "table": "by the list of countries and capitals",
+    "table": "by the list of countries, capitals and regions",
     ITSELF: "a country",
 }
 """Who puts a place into its country."""

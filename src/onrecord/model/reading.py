@@ -265,7 +265,7 @@ class PlaceFound:
     """ISO 3166-1 alpha-2 code; a country that only this text knows has its own lower-case name."""
 
     by: str
-    """What says so: ``table`` (the reviewed list of countries and capitals), ``text``, or
+    """What says so: ``table`` (the reviewed list of countries, capitals and regions), ``text``, or
     ``itself`` for a place that is a country."""
 
     name: str = ""

@@ -69,6 +69,33 @@ def weaker(one: Certainty, other: Certainty) -> Certainty:
     return FIRMEST_FIRST[max(FIRMEST_FIRST.index(one), FIRMEST_FIRST.index(other))]
 
 
+LONGEST_CONCESSION = 5
+"""Words of ", if not hundreds of them,"; a longer one may be a condition after all."""
+
+
+def _conceded(content: Sequence[Word]) -> Sequence[Word]:
+    """Return a content without ", if not unprecedented": it sharpens a word and sets no condition."""
+    kept: list[Word] = []
+    at = 0
+    while at < len(content):
+        end = _concession_end(content, at)
+        kept += content[at:end] if end == at + 1 else ()
+        at = end
+    return kept
+
+
+def _concession_end(content: Sequence[Word], at: int) -> int:
+    """Return where ", if not thousands" ends that begins at ``at``; the next word where none does."""
+    opens = at and content[at].lower == "if" and content[at - 1].text == ","
+    behind = content[at + 1].lower if at + 1 < len(content) else ""
+    if not opens or behind not in {"not", "any", "anything"}:
+        return at + 1
+    end = at + 2
+    while end < len(content) and content[end].is_word:
+        end += 1
+    return end if end <= at + LONGEST_CONCESSION else at + 1
+
+
 def commitment(
     content: Sequence[Word], *, cue: Cue = NO_CUE, party_subject: bool = False
 ) -> Commitment:
@@ -77,6 +104,7 @@ def commitment(
     ``party_subject`` says that a party is the subject, which makes "could" an
     ability and not a forecast.
     """
+    content = _conceded(content)
     clause = _main_clause(content)
     lower = [word.lower for word in clause]
     own = _of_the_verb(clause, event_of(content))

@@ -28,6 +28,9 @@ from onrecord.reading.words import Word
 CLOSING = frozenset({",", ".", "”", '"', "!", "?", ";", "…", "’"})
 
 
+CLAUSES = frozenset("because if unless when whereas while".split())  # noqa: SIM905
+"""Words that begin a clause: what holds one is no source behind its content."""
+
 LONGEST_TRAILING = 12
 """Words of a source behind its content; longer stretches are clauses, not sources."""
 
@@ -235,6 +238,8 @@ def _trailing(
         yield from made(ws, source=apposed, cue=cue or group, content=content)
         return
     opener = ws[own.start].lower if own.start < own.end else ""
+    if any(word.lower in CLAUSES for word in ws[own.start : own.end]):
+        return
     if own.end - own.start > LONGEST_TRAILING or opener in {
         "",
         *BREAKS,

@@ -265,9 +265,10 @@ def _employer(ws: Sequence[Word], after: int) -> tuple[int, Span | None]:
         | words("heads", "organization")
         | words("heads", "company")
     )
-    while end < len(ws) and ws[end].is_word and not _stops(ws, end):
+    while end < len(ws) and (_honours(ws, end) or (ws[end].is_word and not _stops(ws, end))):
         ahead = {w.lower for w in ws[end : end + 3]} & (known | {"of"})
-        if end >= after + 2 and ws[end - 1].is_capital and ws[end].text.islower() and not ahead:
+        over = end >= after + 2 and ws[end - 1].is_capital and ws[end].text.islower()
+        if over and not ahead and not _things_of(ws, end):
             break  # "officials in Kestovia spoke": a name is over where plain words follow it
         end += 1
     if end == after + 1:
@@ -276,6 +277,17 @@ def _employer(ws: Sequence[Word], after: int) -> tuple[int, Span | None]:
     if not (body[-1] in known or any(w.is_capital for w in ws[after + 1 : end])):
         return after, None
     return end, Span(ws[after + 1].span.start, ws[end - 1].span.end)
+
+
+def _things_of(ws: Sequence[Word], at: int) -> bool:
+    """Tell whether a plural just before the verb ends a name's phrase: "the Selm attacks said"."""
+    plural = ws[at].lower.endswith("s") and not is_verb(ws[at])
+    return plural and at + 1 < len(ws) and is_verb(ws[at + 1])
+
+
+def _honours(ws: Sequence[Word], at: int) -> bool:
+    """Tell whether a full stop stands behind an honorific and ends nothing: "for Mrs. Dask"."""
+    return ws[at].text == "." and ws[at - 1].lower in words("heads", "honorifics")
 
 
 def _stops(ws: Sequence[Word], at: int) -> bool:

@@ -48,6 +48,8 @@ a hostile text has thousands."""
 BEFORE_NAME = re.compile(r"(?: (?:for|of|at|from|in) [\w.’' -]{2,60})?, (?=[A-Z])")
 """What may part an office from the one who holds it: "a spokesman for the fleet, Juro Halm"."""
 
+TITLE = re.compile(r"([A-Z][a-z]+)\.? ")
+
 Look = tuple[EntityKind, str, int, int | None]
 
 
@@ -173,11 +175,12 @@ class Gathering:
         if description.at_most != 1 or description.kind is not EntityKind.GROUP:
             return None
         behind = BEFORE_NAME.match(self._page.text, description.span.end)
-        cluster = self._names_by_start.get(behind.end()) if behind else None
-        if behind is None or cluster is None or " " not in cluster.names[0]:
+        start = self._behind_title(behind.end()) if behind else -1
+        cluster = self._names_by_start.get(start)
+        if cluster is None or " " not in cluster.names[0]:
             return None
-        name = max((s for s, _, _ in cluster.spans if s.start == behind.end()), default=None)
-        both = Span(description.span.start, behind.end() + 1)
+        name = max((s for s, _, _ in cluster.spans if s.start == start), default=None)
+        both = Span(description.span.start, start + 1)
         closed = name is not None and self._page.text[name.end : name.end + 1] in {
             ",",
             ".",
@@ -186,6 +189,15 @@ class Gathering:
         one = speaking.covers(both) or (closed and speaking.meets(description.span))
         person = cluster.kind in {EntityKind.PERSON, EntityKind.LEGAL_ENTITY}
         return cluster if person and one else None
+
+    def _behind_title(self, start: int) -> int:
+        """Return where the name begins behind the titles at ``start``: "Representative Juro Halm"."""
+        titles = words("heads", "titles") | words("heads", "honorifics")
+        word = TITLE.match(self._page.text, start)
+        while word is not None and word[1].lower() in titles:
+            start = word.end()
+            word = TITLE.match(self._page.text, start)
+        return start
 
     def _told(self, description: Description) -> set[str]:
         """Return what a description says of its party, its article left out."""

@@ -158,3 +158,9 @@ def capitals() -> dict[str, str]:
     return {
         capital.lower(): code for code, (_, _, capital) in table("countries").items() if capital
     }
+
+
+@cache
+def regions() -> dict[str, str]:
+    """Return country codes by the lower-case name of a first-level part of the country."""
+    return {name.lower(): code for code, names in table("regions").items() for name in names}

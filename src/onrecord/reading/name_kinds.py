@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from onrecord.model import EntityKind
 from onrecord.reading.clauses import is_verb
 from onrecord.reading.gazetteer import Gazetteer
-from onrecord.reading.lexicon import capitals, phrases, words
+from onrecord.reading.lexicon import capitals, phrases, regions, words
 from onrecord.reading.words import Word
 
 MODEL_CODE = re.compile(r"^[A-Z][\w]*[-‑]?\d+\w*$|^[A-Z]{1,5}[-‑]\d+\w*$")
@@ -21,6 +21,8 @@ def kind_of_name(
     whole, last = " ".join(lower).replace(" 's", "'s"), lower[-1]
     if whole in gazetteer.countries or whole in capitals():
         return EntityKind.PLACE, 2
+    if whole in regions():
+        return EntityKind.PLACE, 1
     if phrases("heads", "outlet_names").fullmatch(whole) or (
         last in words("heads", "outlet_words") and len(lower) > 1
     ):
@@ -73,7 +75,7 @@ def kind_beside(
     ):
         if _apposed_head(apposed) in words("heads", table):
             return kind, 1
-    if after[:1] == [","] and after[1:2] and after[1] in gazetteer.countries:
+    if after[:1] == [","] and after[1:2] and after[1] in {**gazetteer.countries, **regions()}:
         return EntityKind.PLACE, 1
     if (
         end - start == 1

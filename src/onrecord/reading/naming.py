@@ -225,7 +225,7 @@ def _plural_opener(ws: Sequence[Word], run: tuple[int, int], *, page: Page) -> b
         and word.lower.endswith("s")
         and not word.lower.endswith("ss")
     )
-    opens = start == 0 or not ws[start - 1].is_word
+    opens = start == 0 or not (ws[start - 1].is_word or ws[start - 1].text == ",")
     return lone and opens and page.spellings[word.text] == 1
 
 

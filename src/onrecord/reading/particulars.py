@@ -13,7 +13,7 @@ from dataclasses import replace
 from onrecord.model import Claim, Document, EntityId, EntityKind, PlaceFound, Span, When
 from onrecord.reading.coreference import Parties
 from onrecord.reading.dates import dates_in, of_content, of_saying
-from onrecord.reading.lexicon import capitals, country_name
+from onrecord.reading.lexicon import capitals, country_name, regions
 from onrecord.reading.quantities import quantities_in
 from onrecord.reading.words import Page
 
@@ -82,12 +82,13 @@ def _places(page: Page, parties: Parties) -> Iterator[PlaceFound]:
             continue
         names = [name.lower() for name in entity.names]
         code = next((c for n in names if (c := page.gazetteer.countries.get(n))), "")
-        capital = next((c for n in names if (c := capitals().get(n))), "")
+        listed = {**regions(), **capitals()}
+        part = next((c for n in names if (c := listed.get(n))), "")
         if entity.id in stated:
             code, span = stated[entity.id]
             yield _place(entity.id, code, by="text", span=span)
-        elif code or capital:
-            yield _place(entity.id, code or capital, by="itself" if code else "table")
+        elif code or part:
+            yield _place(entity.id, code or part, by="itself" if code else "table")
 
 
 def _place(entity: EntityId, code: str, *, by: str, span: Span | None = None) -> PlaceFound:
@@ -105,8 +106,10 @@ def _stated(page: Page, parties: Parties) -> dict[EntityId, tuple[str, Span]]:
             continue
         gap = page.text[left.span.end : right.span.start]
         both = Span(left.span.start, right.span.end)
-        if gap == ", " and countries.get(right.name.lower()):
-            found.setdefault(left.entity, (countries[right.name.lower()], both))
+        holder = right.name.lower()
+        code = countries.get(holder) or regions().get(holder)
+        if gap == ", " and code:
+            found.setdefault(left.entity, (code, both))
         elif gap in {"'s ", "’s "} and countries.get(left.name.lower()):
             found.setdefault(right.entity, (countries[left.name.lower()], both))
     return found

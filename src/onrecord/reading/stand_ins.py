@@ -34,6 +34,10 @@ NOMINALS = {
 }
 
 
+ANY_BODY = frozenset("agency authority body institution organisation organization".split())  # noqa: SIM905
+"""What any public body or organization may be called, whatever its own name calls it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
     """The mentions that a stand-in may take up, by place."""
@@ -93,10 +97,21 @@ def join_nominals(seen: Seen, page: Page) -> None:
         if _carries_on(page, at + 2):
             continue
         for kind, table in NOMINALS.items():
+            if noun.lower not in words("heads", table):
+                continue
             home = _latest(seen, opener.span, kind=kind)
-            if noun.lower in words("heads", table) and home is not None:
+            if home is not None and _may_be_called(home, noun.lower, table):
                 span = Span(opener.span.start, noun.span.end)
                 home.spans.append((span, MentionForm.DESCRIPTION, page.quote(span)))
+
+
+def _may_be_called(home: Cluster, noun: str, table: str) -> bool:
+    """Tell whether a party's own names speak against a noun: a department is no committee."""
+    if table == "company" or noun in ANY_BODY:
+        return True
+    own = {part.lower() for name in home.names for part in name.split()}
+    heads = own & (words("heads", "public_body") | words("heads", "organization"))
+    return noun in own or not heads
 
 
 def _carries_on(page: Page, after: int) -> bool:

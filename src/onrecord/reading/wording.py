@@ -86,7 +86,7 @@ def _slice(page: Page, spans: Sequence[Span]) -> str:
     first, last = min(span.start for span in spans), max(span.end for span in spans)
     ordered = sorted(spans)
     gaps = (page.text[a.end : b.start] for a, b in pairwise(ordered) if a.end < b.start)
-    if any(SENTENCE_END.search(gap) for gap in gaps):
+    if any(SENTENCE_END.search(gap) for gap in gaps) and len(page.touched(ordered)) > 1:
         return ""
     covered = sum(span.end - span.start for span in spans)
     text = page.text[first:last]
