@@ -48,7 +48,20 @@ SPEAKING = (
 """The head nouns that say things."""
 
 
-ALSO_NOUNS = frozenset("challenges commands demands forces orders requests".split())  # noqa: SIM905
+ALSO_NOUNS = frozenset(
+    [
+        "boasts",
+        "challenges",
+        "commands",
+        "demands",
+        "forces",
+        "jokes",
+        "orders",
+        "posts",
+        "requests",
+        "tweets",
+    ]
+)
 WHO_ASKS = frozenset("he it she that which who also now often then still again".split())  # noqa: SIM905
 """Plain words in front of those that leave them verbs."""
 

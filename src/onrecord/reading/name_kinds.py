@@ -19,10 +19,9 @@ def kind_of_name(
 ) -> tuple[EntityKind, int]:
     """Return the kind that a name's own words show, and how strongly."""
     whole, last = " ".join(lower).replace(" 's", "'s"), lower[-1]
-    if whole in gazetteer.countries or whole in capitals():
-        return EntityKind.PLACE, 2
-    if whole in regions():
-        return EntityKind.PLACE, 1
+    state = whole in gazetteer.countries or whole in capitals()
+    if state or whole in regions():
+        return EntityKind.PLACE, 2 if state else 1
     if phrases("heads", "outlet_names").fullmatch(whole) or (
         last in words("heads", "outlet_words") and len(lower) > 1
     ):

@@ -308,7 +308,7 @@ def _with_aliases(namings: Sequence[Naming], page: Page) -> Iterator[Naming]:
         yield namings[0]
     for left, right in pairwise(namings):
         between = page.text[left.span.end : right.span.start]
-        closes = page.text[right.span.end : right.span.end + 1] == ")"
+        closes = page.text[right.span.end : right.span.end + 2].lstrip(".")[:1] == ")"
         if between.strip(" ") == "(" and closes and SEAT.fullmatch(right.name):
             continue
         # "OSTERMARK (UPI)": the agency that files from a town is no other name of it.

@@ -57,7 +57,8 @@ how it begins. "Reporting by Northgate Wire shows that …" is none: its words a
 
 
 READERS_TOLD = re.compile(
-    r"\W*(?i:(?:follow|contact|reach|e-?mail|subscribe|sign up|click|download|share|like us|watch|listen)\b"
+    r"\W*(?i:read (?:also|more|next|on|our|the full)\b.{0,60}$)"
+    r"|\W*(?i:(?:follow|contact|reach|e-?mail|subscribe|sign up|click|download|share|like us|watch|listen)\b"
     r".{0,80}?(?:@|\btwitter|\bfacebook|\binstagram|\btelegram|\bnewsletter|\binbox|\bhere\b|\bapp\b|\bpodcast))"
 )
 """What a page tells its readers to do, "Follow her on Twitter": no claim."""

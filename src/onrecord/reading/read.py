@@ -31,7 +31,7 @@ from onrecord.reading.sources import Desk, settle
 from onrecord.reading.standing import Stated, apposed_claims, find_relations, tie, with_times
 from onrecord.reading.words import Page, lay_out
 
-VERSION = "rules-8"
+VERSION = "rules-9"
 """Changes whenever the same text may get another reading; a casebook keeps it with each."""
 
 READ = frozenset({"", "en"})
