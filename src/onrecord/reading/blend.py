@@ -10,6 +10,7 @@ spans are places in the text.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -30,6 +31,8 @@ KINDS = {
 }
 OPENERS = ("that ", "That ")
 """PolNeAR's contents begin with the conjunction; a claim does not need it."""
+
+POSSESSIVES = frozenset({"'s", "’s"})
 
 CONTRACTED = re.compile(r"['’](?:ve|re|ll|m|d)\b", re.IGNORECASE)
 """A pronoun with its verb, "I've": never a name."""
@@ -189,15 +192,48 @@ def blend_names(
 ) -> tuple[Naming, ...]:
     """Return the names of rules and tagger; each place has one name, and a kind only on evidence."""
     sure = {name.span: name for name in reversed(found.names) if name.sure}
+    seen = stretches(name.span for name in found.names)
     named = [
         _kind_from(naming, sure)
         for naming in by_rules
-        if naming.span in sure or not _only_opens(page, naming)
+        if seen.meets(naming.span) or not _only_opens(page, naming)
     ]
+    named = _made_whole(page, named, found.names)
     taken = stretches(naming.span for naming in named)
     return tuple(
         sorted((*named, *_added(page, found.names, taken)), key=lambda naming: naming.span)
     )
+
+
+def _made_whole(
+    page: Page, named: Sequence[Naming], names: Sequence[FoundName]
+) -> list[Naming]:
+    """Take the tagger's whole name where the rules left out its first word, or cut it at a possessive.
+
+    “Bill” also opens sentences about bills; “Halm’s List” is one name where the tagger is sure.
+    """
+    whole = sorted(name.span for name in names if name.sure)
+    starts = [span.start for span in whole]
+    held: dict[Span, list[Naming]] = defaultdict(list)
+    kept = []
+    for naming in named:
+        at = bisect_right(starts, naming.span.start)
+        outer = whole[at - 1] if at else naming.span
+        if not outer.covers(naming.span) or outer == naming.span or naming.alias_of:
+            kept.append(naming)
+        else:
+            held[outer].append(naming)
+    for outer, inner in held.items():
+        ahead = page.text[outer.start : inner[0].span.start].split()
+        cut = page.text[inner[0].span.end : inner[-1].span.start].strip() in POSSESSIVES
+        opened = len(inner) == 1 and len(ahead) == 1 and ahead[0].istitle()
+        ends = inner[-1].span.end == outer.end
+        if ends and (opened or (len(inner) > 1 and not ahead and cut)):
+            last = inner[-1]
+            kept.append(replace(last, span=outer, name=page.quote(outer)))
+        else:
+            kept += inner
+    return sorted(kept, key=lambda naming: naming.span)
 
 
 def _only_opens(page: Page, naming: Naming) -> bool:

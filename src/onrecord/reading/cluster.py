@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass, field
 
 from onrecord.model import (
@@ -38,6 +39,9 @@ class Cluster:
     described: list[Description] = field(default_factory=list)
     titles: set[str] = field(default_factory=set)
     """The titles and honorifics in front of its names, in lower case."""
+
+    begins: int = sys.maxsize
+    """Where the first of its names stands."""
 
     known_words: set[str] = field(default_factory=set)
     """What its descriptions say of it, in lower case."""

@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 
 from onrecord.model import EntityKind, MentionForm, Span
+from onrecord.reading.clauses import is_verb
 from onrecord.reading.cluster import PARTY_KINDS, VAGUE_KINDS, Cluster
 from onrecord.reading.descriptions import Description
 from onrecord.reading.gazetteer import Gazetteer
@@ -48,6 +49,25 @@ a hostile text has thousands."""
 BEFORE_NAME = re.compile(r"(?: (?:for|of|at|from|in) [\w.’' -]{2,60})?, (?=[A-Z])")
 """What may part an office from the one who holds it: "a spokesman for the fleet, Juro Halm"."""
 
+LONGEST_VERB = 24
+"""Code points behind a description in which the next word begins and ends."""
+
+SHORT_TITLES = {
+    "governor": "gov",
+    "senator": "sen",
+    "representative": "rep",
+    "general": "gen",
+    "colonel": "col",
+    "captain": "capt",
+    "commander": "cmdr",
+    "admiral": "adm",
+    "professor": "prof",
+    "lieutenant": "lt",
+    "major": "maj",
+    "sergeant": "sgt",
+}
+"""Titles and how they are shortened in front of a name."""
+
 TITLE = re.compile(r"([A-Z][a-z]+)\.? ")
 
 Look = tuple[EntityKind, str, int, int | None]
@@ -64,6 +84,7 @@ class Gathering:
         self._by_short: dict[str, list[Cluster]] = defaultdict(list)
         self._by_initials: dict[str, list[Cluster]] = defaultdict(list)
         self._by_look: dict[Look, list[Cluster]] = defaultdict(list)
+        self._by_title: dict[str, list[Cluster]] = defaultdict(list)
         self._names_by_end: dict[int, Cluster] = {}
         self._names_by_start: dict[int, Cluster] = {}
 
@@ -79,7 +100,10 @@ class Gathering:
         if surer or (naming.strength == home.strength and home.kind in VAGUE_KINDS):
             home.kind, home.strength = naming.kind, naming.strength
         home.spans.append((naming.span, MentionForm.NAME, naming.name))
+        if naming.title and naming.title not in home.titles:
+            self._by_title[naming.title].append(home)
         home.titles.add(naming.title)
+        home.begins = min(home.begins, naming.span.start)
         self._by_span.setdefault(naming.span, home)
         self._names_by_end[naming.span.end] = home
         self._names_by_start[naming.span.start] = home
@@ -142,7 +166,11 @@ class Gathering:
         if description.kind is EntityKind.DOCUMENT and not (speaks or description.access):
             return
         name = _bare(self._page.quote(description.span))
-        apposed = self._apposed_to(description) or self._named_behind(description, speaking)
+        apposed = (
+            self._apposed_to(description)
+            or self._named_behind(description, speaking)
+            or self._bearer(description)
+        )
         if apposed is not None:
             apposed.spans.append((description.span, MentionForm.DESCRIPTION, name))
             return
@@ -160,7 +188,7 @@ class Gathering:
 
     def _apposed_to(self, description: Description) -> Cluster | None:
         """Return the person whom "Lee, a director of …" describes."""
-        if description.at_most != 1:
+        if description.at_most != 1 or self._acts(description):
             return None
         start = description.span.start
         for end in range(start - 1, max(start - 4, 0), -1):
@@ -169,6 +197,25 @@ class Gathering:
                 person = cluster.kind in {EntityKind.PERSON, EntityKind.LEGAL_ENTITY}
                 return cluster if person else None
         return None
+
+    def _acts(self, description: Description) -> bool:
+        """Tell whether a verb follows at once: in "beside Halm, the governor pointed", two are meant."""
+        behind = Span(description.span.end, description.span.end + LONGEST_VERB)
+        word = next(iter(self._page.within(behind)), None)
+        if word is None:
+            return False
+        acted = word.lower in words("verbs", "past") or word.lower.endswith("ed")
+        return acted or is_verb(word)
+
+    def _bearer(self, description: Description) -> Cluster | None:
+        """Return the one person named before with the title that "the governor" repeats."""
+        first, _, rest = self._page.quote(description.span).lower().partition(" ")
+        if first != "the" or rest != description.head or description.at_most != 1:
+            return None
+        forms = {rest, SHORT_TITLES.get(rest, rest)}
+        bearing = [cluster for form in forms for cluster in self._by_title.get(form, ())]
+        one = bearing[0] if len({id(cluster) for cluster in bearing}) == 1 else None
+        return one if one is not None and one.begins < description.span.start else None
 
     def _named_behind(self, description: Description, speaking: Stretches) -> Cluster | None:
         """Return the person named behind "the firm’s owner, Juro Halm", where both speak as one."""

@@ -22,6 +22,9 @@ from onrecord.reading.words import Page, Word
 INNER = frozenset("of de del la van von der al el bin & y du the for".split())  # noqa: SIM905
 
 
+PRONOUNS = frozenset("he i it let she that there they we what who you".split())  # noqa: SIM905
+"""Before an apostrophe no names, “We’re”; alone some are (“WHO”)."""
+
 SHORTEST_HEADLINE = 6
 """Words of four letters or more from which a line in capitals is taken for a headline."""
 
@@ -168,7 +171,8 @@ def _names(word: Word) -> bool:
     return (
         word.is_capital
         and word.is_word
-        and word.lower.split("'")[0] not in {"i"} | words("heads", "honorifics") | _months()
+        and word.lower not in {"i"} | words("heads", "honorifics") | _months()
+        and ("'" not in word.lower or word.lower.split("'")[0] not in PRONOUNS)
     )
 
 
