@@ -226,7 +226,7 @@ def _made_whole(
     for outer, inner in held.items():
         ahead = page.text[outer.start : inner[0].span.start].split()
         cut = page.text[inner[0].span.end : inner[-1].span.start].strip() in POSSESSIVES
-        opened = len(inner) == 1 and len(ahead) == 1 and ahead[0].istitle()
+        opened = len(inner) == 1 and len(ahead) == 1 and _first_word(ahead[0])
         ends = inner[-1].span.end == outer.end
         if ends and (opened or (len(inner) > 1 and not ahead and cut)):
             last = inner[-1]
@@ -234,6 +234,11 @@ def _made_whole(
         else:
             kept += inner
     return sorted(kept, key=lambda naming: naming.span)
+
+
+def _first_word(word: str) -> bool:
+    titles = words("heads", "titles") | words("heads", "honorifics")
+    return word.istitle() and word.lower().strip(".") not in titles
 
 
 def _only_opens(page: Page, naming: Naming) -> bool:

@@ -64,6 +64,10 @@ LEFT = frozenset(
         "western",
         "intelligence",
         "industry",
+        "federal",
+        "law",
+        "enforcement",
+        "police",
         "acting",
         "assistant",
         "campaign",
@@ -103,6 +107,14 @@ LEFT = frozenset(
 )
 DATED = frozenset({"earlier", "last", "this", "in", "on", "dated", "that"})
 """Words at which the party that sent or got a paper ends."""
+
+LIVING_THERE = frozenset(
+    """
+    citizen citizens inhabitants locals neighbors neighbours people relatives resident residents
+    survivors villagers
+    """.split()  # noqa: SIM905
+)
+"""Of a place, and in nobody's pay."""
 
 EMPLOYED = frozenset("from at in of with within inside for".split())  # noqa: SIM905
 
@@ -183,6 +195,7 @@ def _describe(
     start = _left_edge(ws, head, gazetteer=gazetteer)
     at_least, at_most = count(ws[start : head + 1])
     end, employer = _employer(ws, head + 1) if kind is EntityKind.GROUP else (head + 1, None)
+    employer = None if ws[head].lower in LIVING_THERE else employer
     end, access, seen_by = _access(ws, end) if kind is EntityKind.DOCUMENT else (end, "", None)
     author, addressee = _sent(ws, head + 1) if kind is EntityKind.DOCUMENT else (None, None)
     return Description(
@@ -247,6 +260,16 @@ def _left_edge(ws: Sequence[Word], head: int, *, gazetteer: Gazetteer) -> int:
         if not fits:
             break
         at -= 1
+    # "two of the officials": the number of those meant, not of all.
+    if (
+        at > 1
+        and at < head
+        and ws[at - 1].lower == "of"
+        and ws[at].lower in {"the", "these", "those"}
+    ):
+        some = ws[at - 2].lower
+        if some in NUMBERS or some in VAGUE_LEAST or ws[at - 2].text.isdigit():
+            return at - 2
     # "said that two officials": a conjunction, where "that official" points.
     plural = ws[head].lower.endswith("s") or ws[head].lower in words("heads", "people")
     return at + 1 if at < head and ws[at].lower == "that" and plural else at

@@ -49,6 +49,9 @@ a hostile text has thousands."""
 BEFORE_NAME = re.compile(r"(?: (?:for|of|at|from|in) [\w.’' -]{2,60})?, (?=[A-Z])")
 """What may part an office from the one who holds it: "a spokesman for the fleet, Juro Halm"."""
 
+BORN_LATER = frozenset({"jr", "sr", "ii", "iii", "iv"})
+"""Behind a name, and left out where it is shortened: "Halm" is Juro Halm Jr."""
+
 LONGEST_VERB = 24
 """Code points behind a description in which the next word begins and ends."""
 
@@ -114,6 +117,10 @@ class Gathering:
     def _index(self, name: str, home: Cluster) -> None:
         self._by_key[name_key(name, self._page.gazetteer)].append(home)
         parts = bare_name(name).lower().split()
+        while len(parts) > 1 and parts[-1].strip(".") in BORN_LATER:
+            parts.pop()
+        if len(parts) < len(name.split()):
+            self._by_short[" ".join(parts)].append(home)
         for length in range(1, min(len(parts), LONGEST_SHORT_FORM + 1)):
             for short in {" ".join(parts[:length]), " ".join(parts[-length:])}:
                 if not any(known is home for known in self._by_short[short][-1:]):

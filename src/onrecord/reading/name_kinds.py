@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from onrecord.model import EntityKind
 from onrecord.reading.clauses import is_verb
+from onrecord.reading.descriptions import LIVING_THERE
 from onrecord.reading.gazetteer import Gazetteer
 from onrecord.reading.lexicon import capitals, phrases, regions, words
 from onrecord.reading.words import Word
@@ -74,16 +75,27 @@ def kind_beside(
     ):
         if _apposed_head(apposed) in words("heads", table):
             return kind, 1
-    if after[:1] == [","] and after[1:2] and after[1] in {**gazetteer.countries, **regions()}:
-        return EntityKind.PLACE, 1
-    if (
-        end - start == 1
-        and start
-        and ws[start - 1].lower in {"in", "near"}
-        and not _takes_in(ws[: start - 1])
-    ):
+    if _stands_as_place(ws, start, end, gazetteer=gazetteer):
         return EntityKind.PLACE, 1
     return None
+
+
+def _stands_as_place(ws: Sequence[Word], start: int, end: int, *, gazetteer: Gazetteer) -> bool:
+    """Tell whether a name stands as places do: "Selm, Kestovia", "Selm, Fla.", "in Selm"."""
+    before = ws[start - 1].lower if start else ""
+    after = [word.lower for word in ws[end : end + 2]]
+    if before == "," and after[:1] == ["."] and _shortened(ws, start, end):
+        return True
+    if after[:1] == [","] and after[1:] and after[1] in {**gazetteer.countries, **regions()}:
+        return True
+    if start > 1 and before == "of" and ws[start - 2].lower in LIVING_THERE:
+        return True
+    return end - start == 1 and before in {"in", "near"} and not _takes_in(ws[: start - 1])
+
+
+def _shortened(ws: Sequence[Word], start: int, end: int) -> bool:
+    """Tell whether a name and the dot behind it shorten a state: "Selm, Fla."."""
+    return end - start == 1 and f"{ws[start].lower}." in regions()
 
 
 def _held(ws: Sequence[Word], start: int) -> bool:

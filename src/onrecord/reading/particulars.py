@@ -107,7 +107,7 @@ def _stated(page: Page, parties: Parties) -> dict[EntityId, tuple[str, Span]]:
         gap = page.text[left.span.end : right.span.start]
         both = Span(left.span.start, right.span.end)
         holder = right.name.lower()
-        code = countries.get(holder) or regions().get(holder)
+        code = countries.get(holder) or regions().get(holder) or regions().get(f"{holder}.")
         if gap == ", " and code:
             found.setdefault(left.entity, (code, both))
         elif gap in {"'s ", "’s "} and countries.get(left.name.lower()):

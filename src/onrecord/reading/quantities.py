@@ -61,6 +61,9 @@ VAGUE = re.compile(
     re.IGNORECASE,
 )
 VAGUE_ALSO = {"thousands": 2000, "scores": 40}
+SHORTEST_PARTICIPLE = 4
+"""Letters; "beds" and "seed" are things."""
+
 NOT_UNITS = frozenset(
     """
     about according after against along also among and are around away because been before
@@ -106,7 +109,8 @@ def _amount(found: re.Match[str]) -> Quantity | None:
     bound = (found["bound"] or "").lower()
     noun = found["noun"] or ""
     unit = UNITS.get((found["unit"] or "").lower(), "") or _money(found)
-    if not unit and noun and not set(noun.lower().split()) & NOT_UNITS:
+    told = noun.lower().split()[:1]
+    if not unit and noun and not set(noun.lower().split()) & NOT_UNITS and not _done(told):
         unit = noun
     paired = found["second"] is not None and (found["between"] or " and " not in found[0])
     plain = found["first"].lower()
@@ -122,6 +126,11 @@ def _amount(found: re.Match[str]) -> Quantity | None:
         else found.end("second" if paired else "first")
     )
     return Quantity(span=Span(found.start(), end), lower=lower, upper=upper, unit=unit)
+
+
+def _done(told: list[str]) -> bool:
+    """Tell whether a participle follows: "one addressed to Halm" counts nothing that was addressed."""
+    return bool(told) and len(told[0]) > SHORTEST_PARTICIPLE and told[0].endswith("ed")
 
 
 def _money(found: re.Match[str]) -> str:

@@ -221,6 +221,8 @@ def _opens(before: str) -> bool:
 def _possessive(desk: Desk, mention: Mention, *, within: Span) -> bool:
     """Tell whether a mention only owns what speaks: "Lurania’s delegation"."""
     behind = desk.page.text[mention.span.end : within.end]
+    if mention.form is MentionForm.PRONOUN and desk.page.quote(mention.span).lower() in OWNERS:
+        return bool(behind.strip(" ,"))
     return behind[:2] in {"'s", "’s"} and bool(behind[2:].strip())
 
 
@@ -314,6 +316,9 @@ def sources_in(desk: Desk, spans: Sequence[Span]) -> tuple[Source, ...]:
         Source(kind=_bare_kind(text), name=text, span=spans[0], at_most=None if plural else 1),
     )
 
+
+OWNERS = frozenset({"his", "her", "its", "their", "my", "our", "your", "whose"})
+"""In front of a noun these name whose it is: "his record shows" is no word of his."""
 
 MANY = frozenset({"they", "we", "others", "some", "many", "those"})
 """Bare sources that are more than one, how many is not said."""

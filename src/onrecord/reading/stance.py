@@ -21,6 +21,8 @@ REACTION_WITHIN = 3
 OPENING = 9
 """Words at the front of a content in which its own "was not aware of" must stand."""
 
+MODALS = frozenset("would will 'd must should shall can could may might cannot".split())  # noqa: SIM905
+
 NEVER_WITHIN = 4
 """Words in which a speaker's own "never" must stand: "we have never sold"; later it is another's."""
 
@@ -114,8 +116,8 @@ def _by_content(content: Sequence[Word], *, lemma: str) -> Standing | None:
     front = " ".join(word.lower for word in content[:OPENING])
     if _negated(content[:OPENING]) and phrases("stance", "denial", "knowledge").search(front):
         return Standing(Stance.DENIES_KNOWLEDGE, Scope.KNOWLEDGE, lemma=lemma)
-    # "he would never do it" says what he will do, and denies nothing that was said of him.
-    ahead = {"would", "will", "'d"} & {word.lower for word in content[:OPENING]}
+    # "he would never do it", "we must never allow it" speak of what is to be, and deny nothing.
+    ahead = MODALS & {word.lower for word in content[:OPENING]}
     near = " ".join(word.lower for word in content[:NEVER_WITHIN])
     done = phrases("stance", "denial", "never").search(near) and not ahead
     of_self = _of_self(content) and done

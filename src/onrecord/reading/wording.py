@@ -116,7 +116,9 @@ def wording_of(
         if stance in {Stance.NO_RESPONSE, Stance.DECLINES_COMMENT}
         else after
     )
-    return f"{statement.rstrip('.')}{by}{relay}.{after}"
+    ended = statement.rstrip(".")
+    closed = not (by or relay) and ended.endswith((".”", '."', "!”", "?”", '!"', '?"'))
+    return f"{ended}{by}{relay}{'' if closed else '.'}{after}"
 
 
 def _names(sources: Sequence[Source]) -> str:
