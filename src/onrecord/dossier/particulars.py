@@ -77,6 +77,10 @@ def _amounts(claim: Claim, paper: Paper) -> Iterator[Particular]:
         )
 
 
+COUNTED = frozenset("barrel day dollar hour mile month pound ton week year".split())  # noqa: SIM905
+"""Units written out in words; signs and codes have no plural."""
+
+
 def amount_words(amount: Quantity) -> str:
     """Return an amount as a range with its unit: ``7 gliders``, ``20 or more t``, ``up to 300``."""
     low, high = amount.lower, amount.upper
@@ -86,7 +90,8 @@ def amount_words(amount: Quantity) -> str:
         number = f"{low} to {high}"
     else:
         number = f"{low} or more" if low else f"up to {high}" if high else NO_NUMBER
-    return f"{number} {amount.unit}".rstrip()
+    several = "s" if amount.unit in COUNTED and number != "1" else ""
+    return f"{number} {amount.unit}{several}".rstrip()
 
 
 def _dates(claim: Claim, paper: Paper) -> Iterator[Particular]:

@@ -90,6 +90,8 @@ def _clause_or_object(
     ws: Sequence[Word], cue: Run, *, lemma: str, source: Run | None
 ) -> Iterator[Attribution]:
     clausal = _clausal(ws, cue.end) or lemma not in words("cues", "object")
+    if lemma in words("cues", "also_deeds") and not _told_of(ws, cue.end):
+        return
     if lemma in words("cues", "clause") and clausal:
         if source is not None and not _turned(ws, cue, source=source):
             intends = ws[cue.end].lower == "to" and lemma in words("cues", "to_infinitive")
@@ -120,6 +122,12 @@ CLAUSE_OPENERS = frozenset(
 
 def _clausal(ws: Sequence[Word], after: int) -> bool:
     return after < len(ws) and ws[after].lower in CLAUSE_OPENERS
+
+
+def _told_of(ws: Sequence[Word], after: int) -> bool:
+    """Tell whether a clause and no thing follows: "maintains the yard is shut", "maintained its lead"."""
+    comma = next((at for at in range(after, len(ws)) if ws[at].text == ","), len(ws))
+    return _clausal(ws, after) or any(is_verb(word) for word in ws[after:comma])
 
 
 def _clause(ws: Sequence[Word], cue: Run, *, source: Run, place: bool) -> Iterator[Attribution]:

@@ -33,6 +33,17 @@ FUNCTIONS = {
     "justice": "justice",
     "health": "health",
 }
+SHORT_BODIES = {
+    "eu": "european union",
+    "un": "united nations",
+    "isil": "islamic state",
+    "isis": "islamic state",
+    "daesh": "islamic state",
+    "islamic state iraq and levant": "islamic state",
+    "islamic state iraq and syria": "islamic state",
+}
+"""Bodies whose short names cannot be told from their letters, or are too short to try."""
+
 LONGEST_SHORT_FORM = 6
 """Words; a longer stretch of a name is not used as a short name for it."""
 
@@ -136,9 +147,10 @@ class Gathering:
         for cluster in self._by_key.get(key, ()):
             if cluster.fits(naming.kind) or {cluster.kind, naming.kind} <= PARTY_KINDS:
                 return cluster
-            # One sense a document: a mere hint of a place does not part a short name that
-            # already stood for a firm ("delivered to Brenn's headquarters").
-            hint = naming.kind is EntityKind.PLACE and naming.strength < SURE_KIND
+            # One sense a document: a mere hint of a place or thing does not part a short name
+            # that already stood for a firm ("delivered to Brenn's headquarters").
+            thing = naming.kind in {EntityKind.PLACE, EntityKind.PRODUCT}
+            hint = thing and naming.strength < SURE_KIND
             if hint and cluster.kind in PARTY_KINDS:
                 return cluster
             # Nor does a use whose words say nothing: it names what the name named before.
@@ -287,6 +299,9 @@ def name_key(name: str, gazetteer: Gazetteer) -> str:
     function = next((FUNCTIONS[part] for part in lower if part in FUNCTIONS), "")
     if country and function and {"ministry", "office", "department"} & set(lower):
         return f"{country}:{function}"
+    whole = " ".join(part.replace(".", "") for part in lower if part not in {"the", "of"})
+    if whole in SHORT_BODIES:
+        return SHORT_BODIES[whole]
     if country and len(lower) == 1 and name.lower() in gazetteer.countries:
         return f"country:{country}"
     return " ".join(part for part in lower if part not in {"the", "of"})

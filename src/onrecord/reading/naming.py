@@ -191,6 +191,17 @@ def _months() -> frozenset[str]:
             "october",
             "november",
             "december",
+            "jan",
+            "feb",
+            "apr",
+            "jun",
+            "jul",
+            "aug",
+            "sep",
+            "sept",
+            "oct",
+            "nov",
+            "dec",
             "monday",
             "tuesday",
             "wednesday",
@@ -255,7 +266,8 @@ def _cut_run(
         start += 1
     for first, last in without_titles(ws, start, end):
         lone = last - first == 1
-        if not (lone and ws[first].lower in words("heads", "common_acronyms")):
+        common = ws[first].lower in words("heads", "common_acronyms")
+        if not (lone and (common or _participle(ws[first]))):
             yield first, last
 
 
@@ -275,7 +287,11 @@ def _adjective(word: Word, gazetteer: Gazetteer) -> bool:
 def _participle(word: Word) -> bool:
     """Tell whether a joined word describes: "U.S.-sanctioned", "State-run"."""
     _, *rest = word.text.split("-")
-    return bool(rest) and rest[-1].islower() and rest[-1].endswith(("ed", "run", "led"))
+    return (
+        bool(rest)
+        and rest[-1].islower()
+        and rest[-1].endswith(("ed", "run", "led", "held", "born", "built"))
+    )
 
 
 def _body_words(lower: Sequence[str]) -> bool:

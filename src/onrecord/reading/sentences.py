@@ -20,9 +20,11 @@ LINE = re.compile(r"[^\n]+")
 STOP = re.compile(
     r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[A-Z0-9À-ÞА-Я])"
     r"|(?<=[a-z]{3})\.(?=(?:[A-Z][a-z]+|I|A) [a-z])"
+    r"|(?<=[a-z]{3})\.(?=(?:A|An|And|As|At|But|For|He|If|In|It|On|She|The|They|This|To|We|When)[ ,])"
 )
 """A full stop, its closing marks, and a capital or a digit behind the blank; where the blank was
-lost ("auspices.To this aim"), a word in lower case before and a capital word with more behind."""
+lost ("auspices.To this aim"), a word in lower case before and a capital word with more behind, or
+one that opens sentences ("need.And, most of all")."""
 
 # Seen before a capital far more often inside a sentence than at its end.
 ABBREVIATIONS = frozenset(
