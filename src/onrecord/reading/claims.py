@@ -26,6 +26,7 @@ from onrecord.model import (
     Stance,
 )
 from onrecord.reading.certainty import Commitment, Cue, commitment
+from onrecord.reading.chains import chain_of
 from onrecord.reading.cue_forms import SPEAKING
 from onrecord.reading.drafts import Draft, party_first, sentence_at
 from onrecord.reading.leads import lead_of, led, parts_of, told_behind
@@ -34,7 +35,6 @@ from onrecord.reading.own_voice import own_voice, quotes
 from onrecord.reading.silence import Silence
 from onrecord.reading.sources import (
     Desk,
-    chain_of,
     is_outlet,
     outermost,
     source_of,
