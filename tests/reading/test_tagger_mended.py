@@ -78,3 +78,48 @@ def test_a_pronoun_that_opens_the_text_names_nobody() -> None:
     content = ("the yard is shut until Friday",)
     (claim,) = told(text, source="Who", cue="said", content=content)
     assert claim.chain.links[-1].sources[0].name == "Who"
+
+
+def test_who_supports_a_party_helps_and_who_supports_a_plan_says_so() -> None:
+    helped = "The coalition is supporting Brenn Yard by lending it crates."
+    (claim,) = told(
+        helped, source="The coalition", cue="is supporting", content=("Brenn Yard",)
+    )
+    assert claim.source_kind is SourceKind.AUTHOR
+    agreed = "The coalition is supporting the plan for the yard."
+    (claim,) = told(
+        agreed, source="The coalition", cue="is supporting", content=("the plan for the yard",)
+    )
+    assert claim.source_kind is not SourceKind.AUTHOR
+
+
+def test_a_quotation_in_a_paragraph_of_its_own_is_told_sentence_by_sentence() -> None:
+    quoted = "“The yard is shut. It stays shut. Nobody works there.”"
+    text = f"The owner, Lira Voss, provided this statement:\n\n{quoted}"
+    claims = told(
+        text,
+        source="The owner, Lira Voss,",
+        cue="provided this statement:",
+        content=("shut. It stays shut. Nobody works there.”",),
+    )
+    proofs = [text[claim.sentence.start : claim.sentence.end] for claim in claims]
+    assert [claim.source_kind for claim in claims] == [SourceKind.NAMED] * 3
+    assert proofs[1:] == ["It stays shut.", "Nobody works there.”"]
+
+
+def test_the_source_that_closes_a_sentence_is_found_beside_an_inner_saying() -> None:
+    text = "Lira Voss blasted Brenn Yard for the delay, the Calder Ledger is reporting."
+    inner = Attribution(
+        source=(span(text, "Lira Voss"),),
+        cue=(span(text, "blasted"),),
+        content=(span(text, "Brenn Yard for the delay, the Calder Ledger is reporting"),),
+    )
+    closing = Attribution(
+        source=(span(text, "the Calder Ledger"),), cue=(span(text, "is reporting"),), content=()
+    )
+    found = Analysis(attributions=(inner,), unfinished=(closing,))
+    claims = {claim.cue[0]: claim for claim in read(document(text), found=found).claims}
+    outer = claims[closing.cue[0]]
+    assert text[outer.content[0].start : outer.content[0].end].endswith("for the delay")
+    said = claims[inner.cue[0]].content[0]
+    assert text[said.start : said.end] == "Brenn Yard for the delay"

@@ -32,6 +32,9 @@ KINDS = {
 OPENERS = ("that ", "That ")
 """PolNeAR's contents begin with the conjunction; a claim does not need it."""
 
+HELPING = frozenset("back backed backing backs support supported supporting supports".split())  # noqa: SIM905
+"""Cues that are also done with money and arms."""
+
 POSSESSIVES = frozenset({"'s", "’s"})
 
 CONTRACTED = re.compile(r"['’](?:ve|re|ll|m|d)\b", re.IGNORECASE)
@@ -104,11 +107,17 @@ def _puts_on_record(page: Page, one: Attribution, *, said: str) -> bool:
         map(str.isalpha, said)
     ):
         return True
-    if any(word.lower in saying_words() for span in one.cue for word in page.within(span)):
+    told = [w.lower for span in one.cue for w in page.within(span) if w.lower in saying_words()]
+    if told and not (set(told) <= HELPING and _names_a_party(page, one)):
         return True
     begin = min(one.content)
     whole = page.text[begin.start - len("that ") : begin.start].lower() == "that "
     return whole or _quoted(page, begin)
+
+
+def _names_a_party(page: Page, one: Attribution) -> bool:
+    """Tell whether a content begins with a name: who supports Halm helps, who supports a plan says so."""
+    return any(word.is_capital for word in page.within(min(one.content))[:3])
 
 
 def _in_paragraph(page: Page, one: Attribution) -> tuple[Span, ...]:
@@ -125,7 +134,16 @@ def _in_paragraph(page: Page, one: Attribution) -> tuple[Span, ...]:
     beside = tuple(
         span for span in near if page.sentence_at(span.start) == here or not _quoted(page, span)
     )
-    return beside or near or one.content
+    return beside or near or _first_said(page, one.content)
+
+
+def _first_said(page: Page, content: Sequence[Span]) -> tuple[Span, ...]:
+    """Return of a quotation in a paragraph of its own the first sentence; the others carry it on."""
+    first = min(content)
+    sentence = page.sentences[page.sentence_at(first.start)].span
+    if not _quoted(page, first) or max(content).end <= sentence.end:
+        return tuple(content)
+    return (sentence,)
 
 
 def _quoted(page: Page, span: Span) -> bool:

@@ -62,6 +62,9 @@ ALSO_NOUNS = frozenset(
         "tweets",
     ]
 )
+LASTING = frozenset().union(*(words("cues", kind) for kind in ("clause", "told", "asking")))
+"""What is a saying also while it lasts, "is reporting"; "is supporting" may be done with arms."""
+
 WHO_ASKS = frozenset("he it she that which who also now often then still again".split())  # noqa: SIM905
 """Plain words in front of those that leave them verbs."""
 
@@ -81,7 +84,7 @@ def cue_form(ws: Sequence[Word], at: int) -> VerbForm | None:
     for form in forms:
         finite = form.kind in {"past", "s"} or (helped and form.kind in {"base", "participle"})
         plural = form.kind == "base" and (_plural_subject(ws, at) or _told_by_papers(ws, at))
-        lasting = form.kind == "ing" and passive  # "is reporting", "were saying"
+        lasting = form.kind == "ing" and passive and form.lemma in LASTING
         if lasting or ((finite or plural) and not passive):
             return form
     return None

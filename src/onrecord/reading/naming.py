@@ -267,7 +267,8 @@ def _cut_run(
     for first, last in without_titles(ws, start, end):
         lone = last - first == 1
         common = ws[first].lower in words("heads", "common_acronyms")
-        if not (lone and (common or _participle(ws[first]))):
+        named = any(ws[at].is_capital for at in range(first, last))
+        if named and not (lone and (common or _participle(ws[first]))):
             yield first, last
 
 

@@ -181,9 +181,18 @@ def _named_behind(desk: Desk, span: Span, mentions: Sequence[Mention]) -> Mentio
         return None
     person = last.kind in {EntityKind.PERSON, EntityKind.LEGAL_ENTITY}
     closes = not desk.page.text[last.span.end : span.end].strip(" ,")
-    before = desk.page.text[span.start : last.span.start].rstrip()
+    before = _without_title(desk.page.text[span.start : last.span.start])
     described = text.split(maxsplit=1)[0].lower() in {"a", "an", "the", "one", "its", "their"}
     return last if person and closes and described and before.endswith(",") else None
+
+
+def _without_title(before: str) -> str:
+    """Return what stands before a name without its title: "…, Lt. Gen. " ends with the comma."""
+    titles = words("heads", "titles") | words("heads", "honorifics")
+    left = before.rstrip()
+    while (last := left.rsplit(maxsplit=1)[-1:]) and last[0].lower().strip(".") in titles:
+        left = left[: -len(last[0])].rstrip()
+    return left
 
 
 def _office(gap: str, mention: Mention) -> bool:
