@@ -60,7 +60,9 @@ def main() -> None:
     chosen = options.parse_args()
     found = texts(chosen.file)
     whole, model = timed_load()
-    print(f"load {whole:.2f} s, of it model and libraries {model:.2f} s, {resident_mb():.0f} MB")
+    print(
+        f"load {whole:.2f} s, of it model and libraries {model:.2f} s, {resident_mb():.0f} MB"
+    )
     words, speed = words_a_second(found)
     print(f"{words} words, {speed:.0f} words a second, {resident_mb():.0f} MB at most")
     if chosen.pages:

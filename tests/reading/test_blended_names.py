@@ -26,6 +26,7 @@ def named(text: str) -> list[str]:
         ("Kupra built the yard.", ["Kupra"]),
         ("The yard belongs to Kupra. Kupra then shut it.", ["Kupra", "Kupra"]),
         ("PAW of the port is shut.", ["PAW"]),
+        ("Kupra’s yard is shut.", ["Kupra"]),
     ],
 )
 def test_a_word_that_only_opens_its_sentence(text: str, expected: list[str]) -> None:

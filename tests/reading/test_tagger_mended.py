@@ -123,3 +123,14 @@ def test_the_source_that_closes_a_sentence_is_found_beside_an_inner_saying() -> 
     assert text[outer.content[0].start : outer.content[0].end].endswith("for the delay")
     said = claims[inner.cue[0]].content[0]
     assert text[said.start : said.end] == "Brenn Yard for the delay"
+
+
+def test_a_clause_of_others_is_no_part_of_a_source() -> None:
+    text = "Crowds of workers gathered at the gate as two yards announced a halt to trade."
+    (claim,) = told(
+        text,
+        source="Crowds of workers gathered at the gate as two yards",
+        cue="announced",
+        content=("a halt to trade",),
+    )
+    assert text[claim.source[0].start : claim.source[0].end] == "two yards"

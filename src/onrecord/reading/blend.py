@@ -14,6 +14,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from onrecord.language import Analysis, FoundName, NameKind
 from onrecord.model import Attribution, EntityKind, Span
@@ -22,7 +23,7 @@ from onrecord.reading.closing import closing
 from onrecord.reading.lexicon import saying_words, words
 from onrecord.reading.naming import Naming
 from onrecord.reading.stretches import Stretches, stretches
-from onrecord.reading.words import Page
+from onrecord.reading.words import Page, Word
 
 KINDS = {
     NameKind.PERSON: EntityKind.PERSON,
@@ -83,7 +84,7 @@ def _mended(
     page: Page, raw: Attribution, rules: Mapping[int, Sequence[Attribution]]
 ) -> Attribution | None:
     """Return a tagger's attribution as the reading needs it; None when it is better left out."""
-    one = _within_sentence(page, _parted(page, raw))
+    one = _within_sentence(page, _own_clause(page, _parted(page, raw)))
     contents = (opened(page, span) for span in _in_paragraph(page, one))
     one = replace(one, content=tuple(contents))
     said = " ".join(page.quote(span) for span in one.cue).lower()
@@ -166,6 +167,24 @@ def _within_sentence(page: Page, one: Attribution) -> Attribution:
         for span in one.source
     )
     return replace(one, source=tuple(cut))
+
+
+def _own_clause(page: Page, one: Attribution) -> Attribution:
+    """Cut a clause of others from a source: "crowds gathered as two yards announced"."""
+    return replace(one, source=tuple(_behind_clause(page, span) for span in one.source))
+
+
+def _behind_clause(page: Page, span: Span) -> Span:
+    acted = False
+    for word, behind in pairwise(page.within(span)):
+        if acted and word.lower in {"as", "when", "while"}:
+            return Span(behind.span.start, span.end)
+        acted = acted or word.lower in words("verbs", "past") or _plainly_past(word)
+    return span
+
+
+def _plainly_past(word: Word) -> bool:
+    return word.text.islower() and word.lower.endswith("ed")
 
 
 def _parted(page: Page, raw: Attribution) -> Attribution:
@@ -263,7 +282,8 @@ def _only_opens(page: Page, naming: Naming) -> bool:
     """Tell whether a lone word has its capital from its place: “Unfortunately”, “Rise to …”.
 
     Of the words in PUD that open a sentence, that the tagger takes for no name and whose
-    words and neighbours say nothing, 4 of 82 are names; before a verb they stay all the same.
+    words and neighbours say nothing, 4 of 82 are names; before a verb or with something of
+    their own they stay all the same.
     """
     if naming.strength or " " in naming.name or not naming.name.istitle():
         return False
@@ -271,7 +291,9 @@ def _only_opens(page: Page, naming: Naming) -> bool:
     at = next((n for n, word in enumerate(ws) if word.span == naming.span), 0)
     opens = at == 0 or not (ws[at - 1].is_word or ws[at - 1].text == ",")
     behind = ws[at + 1] if at + 1 < len(ws) else None
-    acts = behind is not None and (is_verb(behind) or behind.lower in words("verbs", "past"))
+    acts = behind is not None and (
+        is_verb(behind) or behind.lower in words("verbs", "past") | POSSESSIVES
+    )
     return opens and not acts and page.spellings[naming.name] == 1
 
 
