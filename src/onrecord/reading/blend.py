@@ -131,7 +131,14 @@ def _in_paragraph(page: Page, one: Attribution) -> tuple[Span, ...]:
     if not one.cue:
         return one.content
     home, here = _paragraph(page, one.cue[0]), page.sentence_at(one.cue[0].start)
-    near = tuple(span for span in one.content if _paragraph(page, span) == home)
+    whole = page.sentences[here].span
+    near = tuple(
+        Span(max(span.start, whole.start), min(span.end, whole.end))
+        if span.meets(whole) and _quoted(page, span)
+        else span
+        for span in one.content
+        if _paragraph(page, span) == home
+    )
     beside = tuple(
         span for span in near if page.sentence_at(span.start) == here or not _quoted(page, span)
     )

@@ -82,6 +82,9 @@ SHORT_TITLES = {
 }
 """Titles and how they are shortened in front of a name."""
 
+DOTTED = re.compile(r"(?:\w\.)+\w\.?")
+"""An acronym with dots, "n.a.a.c.p": the same name without them."""
+
 TITLE = re.compile(r"([A-Z][a-z]+)\.? ")
 
 Look = tuple[EntityKind, str, int, int | None]
@@ -110,7 +113,9 @@ class Gathering:
         if home is None:
             home = Cluster(kind=naming.kind, strength=naming.strength, names=[])
             self.clusters.append(home)
-        surer = naming.strength > home.strength
+        letters = self._by_initials.get(naming.name.replace(".", ""), ())
+        told = naming.kind is EntityKind.PLACE and any(one is home for one in letters)
+        surer = naming.strength > home.strength and not told
         if surer or (naming.strength == home.strength and home.kind in VAGUE_KINDS):
             home.kind, home.strength = naming.kind, naming.strength
         home.spans.append((naming.span, MentionForm.NAME, naming.name))
@@ -157,7 +162,9 @@ class Gathering:
             if _surely_a_place(cluster) and _says_nothing(naming):
                 return cluster
         if naming.kind is EntityKind.PLACE:
-            return None
+            spelled = self._by_initials.get(naming.name.replace(".", ""), ())
+            hint = naming.strength < SURE_KIND and len({id(one) for one in spelled}) == 1
+            return spelled[0] if hint and spelled else None
         return self._longer(naming)
 
     def _longer(self, naming: Naming) -> Cluster | None:
@@ -168,7 +175,7 @@ class Gathering:
             return None
         for cluster in (
             *self._by_short.get(short, ()),
-            *self._by_initials.get(naming.name, ()),
+            *self._by_initials.get(naming.name.replace(".", ""), ()),
         ):
             if not cluster.fits(naming.kind) or cluster is found:
                 continue
@@ -304,7 +311,11 @@ def name_key(name: str, gazetteer: Gazetteer) -> str:
         return SHORT_BODIES[whole]
     if country and len(lower) == 1 and name.lower() in gazetteer.countries:
         return f"country:{country}"
-    return " ".join(part for part in lower if part not in {"the", "of"})
+    return " ".join(
+        part.replace(".", "") if DOTTED.fullmatch(part) else part
+        for part in lower
+        if part not in {"the", "of"}
+    )
 
 
 def _core_end(description: Description) -> int:

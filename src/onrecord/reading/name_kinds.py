@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from onrecord.model import EntityKind
 from onrecord.reading.clauses import is_verb
@@ -31,8 +32,10 @@ def kind_of_name(
         (EntityKind.PUBLIC_BODY, "public_body", "public_names"),
         (EntityKind.ORGANIZATION, "organization", "organization_names"),
     ):
+        heads = words("heads", table)
+        leads = any(a in heads and b in {"of", "for"} for a, b in pairwise(lower))
         if phrases("heads", exact).fullmatch(whole) or (
-            len(lower) > 1 and (last in words("heads", table) or "ministry" in lower)
+            len(lower) > 1 and (last in heads or leads or "ministry" in lower)
         ):
             return kind, 2
     office = lower[0] in words("heads", "public_body") and "of" in lower

@@ -98,7 +98,7 @@ def _run_end(ws: Sequence[Word], start: int, *, gazetteer: Gazetteer) -> int:
             end += 1
         elif (
             ws[end].lower in INNER
-            and _may_join(ws, end)
+            and _may_join(ws, end, start=start)
             and end + 1 < len(ws)
             and (
                 _names(ws[end + 1])
@@ -109,6 +109,8 @@ def _run_end(ws: Sequence[Word], start: int, *, gazetteer: Gazetteer) -> int:
             end += 2 if _names(ws[end + 1]) else 3
         elif _nickname(ws, end):
             end += 4
+        elif _saint(ws, end):
+            end += 2
         else:
             break
     return _body_end(ws, start, end, gazetteer=gazetteer)
@@ -120,7 +122,13 @@ def _nickname(ws: Sequence[Word], at: int) -> bool:
     return marks and _names(ws[at + 1]) and _names(ws[at + 3])
 
 
-def _may_join(ws: Sequence[Word], at: int) -> bool:
+def _saint(ws: Sequence[Word], at: int) -> bool:
+    """Tell whether a dot only shortens a word inside a name: "St. Selm Coalition"."""
+    dotted = ws[at].text == "." and ws[at - 1].text in {"St", "Ste", "Mt", "Ft"}
+    return dotted and at + 1 < len(ws) and _names(ws[at + 1])
+
+
+def _may_join(ws: Sequence[Word], at: int, *, start: int) -> bool:
     """Let "of" and "for" join only behind a body: "Institute for X" is one name, "Selm for X" is two."""
     if ws[at].lower not in {"of", "for"}:
         return True
@@ -129,7 +137,8 @@ def _may_join(ws: Sequence[Word], at: int) -> bool:
         | words("heads", "organization")
         | words("heads", "company")
     )
-    return ws[at - 1].lower in bodies | {"republic", "kingdom", "ministry", "institute"}
+    long = ws[at].lower == "of" and any(word.lower in bodies for word in ws[start : at - 1])
+    return long or ws[at - 1].lower in bodies | {"republic", "kingdom", "ministry", "institute"}
 
 
 def _body_end(ws: Sequence[Word], start: int, end: int, *, gazetteer: Gazetteer) -> int:
@@ -310,6 +319,7 @@ def _naming(ws: Sequence[Word], run: tuple[int, int], *, gazetteer: Gazetteer) -
         .replace(" 's", "'s")
         .replace(" ’s", "’s")
         .replace(" & ", " & ")
+        .replace(" . ", ". ")
     )
     name = NICKNAME.sub(r"\1\2\3", name)
     kind, strength = kind_of_name(
