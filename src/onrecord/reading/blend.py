@@ -21,7 +21,7 @@ from onrecord.model import Attribution, EntityKind, Span
 from onrecord.reading.clauses import is_verb
 from onrecord.reading.closing import closing
 from onrecord.reading.lexicon import saying_words, words
-from onrecord.reading.naming import Naming
+from onrecord.reading.naming import PARTY_SEAT, Naming
 from onrecord.reading.stretches import Stretches, stretches
 from onrecord.reading.words import Page, Word
 
@@ -315,7 +315,8 @@ def _kind_from(naming: Naming, names: Mapping[Span, FoundName]) -> Naming:
 def _added(page: Page, names: Sequence[FoundName], taken: Stretches) -> Iterator[Naming]:
     for name in names:
         shortened = CONTRACTED.search(page.quote(name.span)) is not None
-        if name.sure and not shortened and not taken.meets(name.span):
+        seat = PARTY_SEAT.fullmatch(page.quote(name.span)) is not None
+        if name.sure and not (shortened or seat) and not taken.meets(name.span):
             yield Naming(
                 span=name.span, name=page.quote(name.span), kind=KINDS[name.kind], strength=1
             )

@@ -53,6 +53,8 @@ def chain_of(
 def _reporter(desk: Desk, levels: Sequence[Sequence[Source]]) -> Mention | None:
     for level in levels:
         for source in level:
+            if source.span is not None and source.span in desk.told:
+                return desk.told[source.span]
             if source.entity is not None and source.entity in desk.reporters:
                 return desk.reporters[source.entity]
     return None

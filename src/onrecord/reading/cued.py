@@ -215,8 +215,14 @@ def _called(ws: Sequence[Word], cue: Run, *, source: Run | None) -> Iterator[Att
     """Read "called for an inquiry", "called on the ministry to stop": asking, not describing."""
     if source is not None:
         start = cue.end + 1
+        asked = (
+            start < len(ws)
+            and ws[start].is_word
+            and ws[start].lower not in {"and", "or", "but"}
+        )
         content = Run(start, object_end(ws, start))
-        yield from made(ws, source=source, cue=Run(cue.start, start), content=content)
+        if asked:
+            yield from made(ws, source=source, cue=Run(cue.start, start), content=content)
 
 
 def _evaluated(ws: Sequence[Word], cue: Run, *, source: Run | None) -> Iterator[Attribution]:

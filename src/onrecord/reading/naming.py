@@ -32,6 +32,9 @@ LONGEST_IN_HEADLINE = 3
 """Words; a longer run of capitals in a headline is the headline and no name."""
 
 
+PARTY_SEAT = re.compile(r"[DRIN]-[A-Z][\w.]*")
+"""A party and a seat without brackets, "Lira Dask, R-Selm": nobody's name."""
+
 NICKNAME = re.compile(r'([“"]) (\w+) ([”"])')
 
 SEAT = re.compile(r"[A-Z](?:-[A-Z][\w. -]*)?\.?")
@@ -277,7 +280,8 @@ def _cut_run(
         lone = last - first == 1
         common = ws[first].lower in words("heads", "common_acronyms")
         named = any(ws[at].is_capital for at in range(first, last))
-        if named and not (lone and (common or _participle(ws[first]))):
+        seat = PARTY_SEAT.fullmatch(ws[first].text) is not None
+        if named and not (lone and (common or seat or _participle(ws[first]))):
             yield first, last
 
 

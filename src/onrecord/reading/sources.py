@@ -33,7 +33,10 @@ class Desk:
     page: Page
     parties: Parties
     reporters: Mapping[EntityId, Mention]
-    """For a source, the mention of the outlet that the text says it spoke or was shown to."""
+    """For an unnamed source or a paper, the outlet that the text says it spoke or was shown to."""
+
+    told: Mapping[Span, Mention]
+    """For a named speaker at one place, the outlet told there: elsewhere it may tell another."""
 
 
 def is_outlet(name: str, *, document: Document) -> bool:
@@ -56,18 +59,19 @@ def settle(
     document: Document, page: Page, *, parties: Parties, attributions: Sequence[Attribution]
 ) -> Desk:
     """Gather which outlet each source reached the report through."""
-    desk = Desk(document=document, page=page, parties=parties, reporters={})
+    told: dict[Span, Mention] = {}
+    desk = Desk(document=document, page=page, parties=parties, reporters={}, told=told)
     reporters: dict[EntityId, Mention] = {}
     for entity, described in parties.described.items():
         for description in described:
             if description.seen_by is not None:
                 _note(reporters, entity, desk=desk, span=description.seen_by)
     for one in attributions:
-        _by_telling(reporters, one, desk=desk)
+        _by_telling(reporters, one, desk=desk, told=told)
     for one in attributions:
         _by_company(reporters, one, desk=desk)
     _by_part(reporters, desk=desk)
-    return Desk(document=document, page=page, parties=parties, reporters=reporters)
+    return replace(desk, reporters=reporters)
 
 
 def _note(
@@ -78,7 +82,13 @@ def _note(
             reporters.setdefault(entity, mention)
 
 
-def _by_telling(reporters: dict[EntityId, Mention], one: Attribution, *, desk: Desk) -> None:
+def _by_telling(
+    reporters: dict[EntityId, Mention],
+    one: Attribution,
+    *,
+    desk: Desk,
+    told: dict[Span, Mention],
+) -> None:
     """Read "two officials told Reuters that" and "Reuters reported, citing two officials"."""
     if not (one.source and one.cue and one.content):
         return
@@ -89,7 +99,10 @@ def _by_telling(reporters: dict[EntityId, Mention], one: Attribution, *, desk: D
     for outlet in parties.mentions[first:last]:
         if is_outlet(outlet.name, document=desk.document):
             for teller in tellers:
-                reporters.setdefault(teller.entity, outlet)
+                if desk.parties.described.get(teller.entity):
+                    reporters.setdefault(teller.entity, outlet)
+                else:
+                    told.setdefault(teller.span, outlet)
 
 
 def _by_company(reporters: dict[EntityId, Mention], one: Attribution, *, desk: Desk) -> None:
