@@ -18,10 +18,10 @@ from itertools import pairwise
 
 from onrecord.language import Analysis, FoundName, NameKind
 from onrecord.model import Attribution, EntityKind, Span
-from onrecord.reading.clauses import is_verb
+from onrecord.reading.clauses import PARTY_SEAT, is_verb
 from onrecord.reading.closing import closing
 from onrecord.reading.lexicon import saying_words, words
-from onrecord.reading.naming import PARTY_SEAT, Naming
+from onrecord.reading.naming import Naming
 from onrecord.reading.stretches import Stretches, stretches
 from onrecord.reading.words import Page, Word
 

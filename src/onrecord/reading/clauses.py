@@ -7,6 +7,7 @@ it is present; these rules keep the main job working without it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -172,6 +173,9 @@ ADVERBS = frozenset(
 )
 
 
+PARTY_SEAT = re.compile(r"[DRIN]-[A-Z][\w.]*")
+"""A party and a seat without brackets, "Lira Dask, R-Selm": nobody's name."""
+
 LONGEST_ASIDE = 12
 """Words in brackets between a subject and its verb: "Dask (N-Selm) said"."""
 
@@ -325,7 +329,9 @@ def _is_list(ws: Sequence[Word], pieces: Sequence[Run]) -> bool:
 
 def _is_apposition(ws: Sequence[Word], pieces: Sequence[Run]) -> bool:
     second = ws[pieces[1].start]
-    return second.lower in APPOSITIVES or (len(pieces) == 2 and not second.is_capital)
+    seat = PARTY_SEAT.fullmatch(second.text) is not None
+    plain = len(pieces) == 2 and not second.is_capital
+    return second.lower in APPOSITIVES or seat or plain
 
 
 def _short_title(ws: Sequence[Word], at: int) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from onrecord.model import EntityKind, Span
+from onrecord.reading.clauses import PARTY_SEAT
 from onrecord.reading.gazetteer import Gazetteer
 from onrecord.reading.lexicon import phrases, words
 from onrecord.reading.name_kinds import kind_beside, kind_of_name
@@ -31,9 +32,6 @@ SHORTEST_HEADLINE = 6
 LONGEST_IN_HEADLINE = 3
 """Words; a longer run of capitals in a headline is the headline and no name."""
 
-
-PARTY_SEAT = re.compile(r"[DRIN]-[A-Z][\w.]*")
-"""A party and a seat without brackets, "Lira Dask, R-Selm": nobody's name."""
 
 NICKNAME = re.compile(r'([“"]) (\w+) ([”"])')
 
